@@ -1,0 +1,46 @@
+"""A sentence becomes a photo-real, solid, metric room that a robot can plan in.
+
+    import scenewright as sw
+
+    scene = sw.generate("a study with a desk and two bookshelves")
+    sw.save(scene, "study")
+
+The names below are handed on from the packages where they live, and loaded when first used.
+"""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "generate": "scenewright.generating",
+    "generate_steps": "scenewright.generating",
+    "save": "scenewright.saving",
+    "load": "scenewright.saving",
+    "Layout": "layout.layout",
+    "Item": "layout.layout",
+    "Room": "layout.layout",
+    "Opening": "layout.layout",
+    "plan": "layout.planners.rules",
+    "problems": "layout.checks",
+    "Gaussians": "splat.gaussians",
+    "Camera": "splat.camera",
+    "Pose": "splat.pose",
+    "View": "splat.view",
+    "render": "splat.rendering",
+    "fit": "splat.fitting",
+    "Body": "reconstruct.scene",
+    "Scene": "reconstruct.scene",
+    "from_text": "reconstruct.text",
+    "write_mjcf": "simulate.mjcf",
+    "settle": "simulate.check",
+}
+
+__all__ = list(_HOMES)  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"scenewright has no {name!r}; it has {', '.join(_HOMES)}")
+    return getattr(import_module(_HOMES[name]), name)
