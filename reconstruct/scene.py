@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import trimesh
+
 from jaxtyping import Float
 from torch import Tensor
 
+from layout.layout import Layout
 from reconstruct.collider import Collider
+from splat.camera import Camera
 from splat.gaussians import Gaussians
 from splat.pose import Pose
 
@@ -40,6 +44,12 @@ class Scene:
     """A room and its bodies; the first body is the room itself and is fixed."""
 
     bodies: tuple[Body, ...]
+    layout: Layout | None = None
+    """What it was made from, if it came from a layout."""
+    surface: trimesh.Trimesh | None = None
+    """Extracted from the Gaussians, with vertex colours, in the world [m]."""
+    cameras: tuple[Camera, ...] = ()
+    """Places from which it looks good."""
     metric: bool = True
     """False if the scale is unknown: physics export then refuses."""
     provenance: dict[str, Any] = field(default_factory=dict)

@@ -37,7 +37,7 @@ _HOMES = {
     "settle": "simulate.check",
 }
 
-__all__ = list(_HOMES)  # noqa: PLE0604
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

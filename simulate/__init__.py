@@ -1,0 +1,20 @@
+"""Hand a scene to physics.
+
+The names below are loaded from their files when first used, so the import itself stays light.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "write_mjcf": "simulate.mjcf",
+    "settle": "simulate.check",
+}
+
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"simulate has no {name!r}; it has {', '.join(_HOMES)}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,31 @@
+"""Represent, see, fit: Gaussians, cameras, and the loop that joins them.
+
+The names below are loaded from their files when first used, so the import itself stays light.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "Pose": "splat.pose",
+    "Camera": "splat.camera",
+    "Gaussians": "splat.gaussians",
+    "View": "splat.view",
+    "Rendering": "splat.view",
+    "render": "splat.rendering",
+    "fit": "splat.fitting",
+    "fit_steps": "splat.fitting",
+    "FitConfig": "splat.fitting",
+    "psnr": "splat.metrics",
+    "ssim": "splat.metrics",
+    "read_ply": "splat.formats.ply",
+    "write_ply": "splat.formats.ply",
+}
+
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"splat has no {name!r}; it has {', '.join(_HOMES)}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,29 @@
+"""How far a long piece of work is; yielded by everything that takes more than a second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reconstruct.scene import Scene
+
+
+@dataclass(frozen=True)
+class Progress:
+    stage: str
+    """What is being done, in a word or two."""
+    fraction: float
+    """Of this stage, 0..1."""
+    note: str = ""
+    """A figure worth showing, such as the loss."""
+    scene: Scene | None = None
+    """The result, with the last one only."""
+
+
+def last(steps) -> Scene:
+    """Runs the work to its end and returns the scene."""
+    scene = None
+    for step in steps:
+        scene = step.scene
+    if scene is None:
+        raise RuntimeError("the work ended without a scene")
+    return scene
