@@ -1,0 +1,76 @@
+"""Gaussians and a camera become a picture."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from typing import TypeAlias
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from splat.camera import Camera
+from splat.gaussians import Gaussians
+from splat.view import Rendering
+
+Rasterizer: TypeAlias = Callable[[Gaussians, Camera, Tensor], Rendering]
+"""Draws Gaussians in front of a background colour. All rasterizers draw what `rasterizers.reference` defines."""
+
+RASTERIZERS = {
+    "reference": "splat.rasterizers.reference:rasterize",
+}
+
+
+def render(
+    gaussians: Gaussians,
+    camera: Camera,
+    *,
+    background: Float[Tensor, "3"] | None = None,
+    rasterizer: str | Rasterizer = "auto",
+) -> Rendering:
+    """What the camera sees of the Gaussians, in front of one colour (black unless given).
+
+    Differentiable in every field of the Gaussians and in the background. `rasterizer` is a key of `RASTERIZERS`, a
+    function like theirs, or "auto": by the device the Gaussians are on.
+
+    Raises ValueError for shapes that do not belong together, mixed devices, and values that are not finite.
+    """
+    _check(gaussians, camera)
+    if background is None:
+        background = gaussians.means.new_zeros(3)
+    if background.shape != (3,):
+        raise ValueError(f"background has shape {tuple(background.shape)}: it is one colour, shape (3,)")
+    return _resolve(rasterizer, gaussians.means.device)(gaussians, camera, background.to(gaussians.means))
+
+
+def _resolve(rasterizer: str | Rasterizer, device: torch.device) -> Rasterizer:
+    if callable(rasterizer):
+        return rasterizer
+    name = "reference" if rasterizer == "auto" else rasterizer
+    if name not in RASTERIZERS:
+        raise ValueError(f"no rasterizer {name!r}: there are {', '.join(RASTERIZERS)}, and 'auto'")
+    return pkgutil.resolve_name(RASTERIZERS[name])
+
+
+def _check(gaussians: Gaussians, camera: Camera) -> None:
+    n = gaussians.means.shape[0]
+    wanted = {"means": (n, 3), "quats": (n, 4), "scales": (n, 3), "opacities": (n,)}
+    if gaussians.instance is not None:
+        wanted["instance"] = (n,)
+    for name, shape in wanted.items():
+        given = tuple(getattr(gaussians, name).shape)
+        if given != shape:
+            raise ValueError(f"{name} has shape {given}: for {n} means it must be {shape}")
+    sh = tuple(gaussians.sh.shape)
+    if len(sh) != 3 or sh[0] != n or sh[1] not in (1, 4, 9, 16) or sh[2] != 3:
+        raise ValueError(f"sh has shape {sh}: for {n} means it must be ({n}, k, 3) with k 1, 4, 9 or 16")
+    for name in ("quats", "scales", "opacities", "sh"):
+        value = getattr(gaussians, name)
+        if value.device != gaussians.means.device or value.dtype != gaussians.means.dtype:
+            raise ValueError(
+                f"{name} is {value.dtype} on {value.device}, means are {gaussians.means.dtype} on "
+                f"{gaussians.means.device}: give all of them alike"
+            )
+    if camera.width < 1 or camera.height < 1:
+        raise ValueError(f"camera is {camera.width} x {camera.height} pixels: at least 1 x 1 is wanted")
