@@ -1,0 +1,114 @@
+"""How far a rendering is from a picture: (1 - w) L1 + w (1 - SSIM), with an analytic gradient.
+
+SSIM (Wang et al., "Image quality assessment: from error visibility to structural similarity", 2004) compares means,
+variances and the covariance under an 11 x 11 Gaussian window with a standard deviation of 1.5 px, and is averaged over
+the windows that lie wholly inside the picture: the same definition as `splat.metrics.ssim`.
+
+The window means of the true picture do not change, so they are computed once (`Truth`). The rest is one pass forward
+and one back over bands of rows, on threads; every row is summed in a fixed order, so the result has the same bits for
+any number of threads.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from types import ModuleType
+
+import numpy as np
+import torch
+from jaxtyping import Bool, Float
+from torch import Tensor
+
+RADIUS = 5
+"""Of the SSIM window [px]."""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """A picture to be matched, with what the loss needs of it at every step."""
+
+    image: Float[Tensor, "h w 3"]
+    """sRGB, 0..1"""
+    mean: Float[Tensor, "h-10 w-10 3"]
+    """Of the image under each window that lies inside."""
+    square: Float[Tensor, "h-10 w-10 3"]
+    """Mean of the squared image under the same windows."""
+    mask: Bool[Tensor, "h w"] | None = None
+    """False where the picture must not count."""
+
+
+def prepare(image: Float[Tensor, "h w 3"], *, mask: Bool[Tensor, "h w"] | None = None) -> Truth:
+    """The true picture with its window means; both sides must be at least 11 px."""
+    height, width = image.shape[:2]
+    if min(height, width) <= 2 * RADIUS:
+        raise ValueError(f"picture of {width} x {height} px is smaller than the SSIM window; give at least 11 x 11")
+    image = image.detach().cpu().float().contiguous()
+    mean = torch.empty(height - 2 * RADIUS, width - 2 * RADIUS, 3)
+    square = torch.empty_like(mean)
+    rows, outs = _rows(image), (_rows(mean), _rows(square))
+    _in_bands(height - 2 * RADIUS, lambda lo, hi: _kernels().window_means(rows, *outs, lo, hi))
+    return Truth(image, mean, square, mask)
+
+
+def photometric_loss(color: Float[Tensor, "h w 3"], truth: Truth, *, ssim_weight: float = 0.2) -> Float[Tensor, ""]:
+    """(1 - w) L1 + w (1 - SSIM) with w = `ssim_weight`, averaged over all pixels and windows.
+
+    Where the mask is False the true pixel stands in for the rendered one: no difference there, and no gradient.
+    """
+    if color.shape != truth.image.shape:
+        raise ValueError(f"rendering of shape {tuple(color.shape)} against a picture of {tuple(truth.image.shape)}")
+    if truth.mask is not None:
+        color = torch.where(truth.mask[..., None], color, truth.image)
+    return _Photometric.apply(color, truth, ssim_weight)  # type: ignore[no-any-return]
+
+
+class _Photometric(torch.autograd.Function):
+    """The value and, in the same sweep, the gradient; going back only scales it."""
+
+    @staticmethod
+    def forward(ctx, color: Tensor, truth: Truth, ssim_weight: float) -> Tensor:  # type: ignore[override]
+        gradient = torch.empty_like(color, memory_format=torch.contiguous_format)
+        l1_scale, ssim_scale = (1 - ssim_weight) / color.numel(), -ssim_weight / truth.mean.numel()
+        x, y, out = _rows(color.contiguous()), _rows(truth.image), _rows(gradient)
+        stats = _rows(truth.mean), _rows(truth.square), np.float32(l1_scale), np.float32(ssim_scale)
+        difference, similarity = np.zeros(len(x)), np.zeros(len(x))
+        compare = _kernels().compare
+        _in_bands(len(x), lambda lo, hi: compare(x, y, *stats, out, difference, similarity, lo, hi))
+        ctx.save_for_backward(gradient)
+        return color.new_tensor(ssim_weight + l1_scale * difference.sum() + ssim_scale * similarity.sum())
+
+    @staticmethod
+    def backward(ctx, upstream: Tensor):  # type: ignore[override]
+        return upstream * ctx.saved_tensors[0], None, None
+
+
+def _rows(image: Tensor) -> np.ndarray:
+    """The picture as rows of interleaved colours, not copied."""
+    return image.detach().numpy().reshape(image.shape[0], -1)
+
+
+def _kernels() -> ModuleType:
+    # Numba takes a while to load, and whoever only renders does not need it here.
+    from splat import _ssim_kernels
+
+    return _ssim_kernels
+
+
+@functools.cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="splat-loss")
+
+
+def _in_bands(rows: int, work: Callable[[int, int], None]) -> None:
+    """Does `work(first, last)` on contiguous bands of rows, one a thread."""
+    count = min(torch.get_num_threads(), rows)
+    edges = [rows * i // count for i in range(count + 1)]
+    if count == 1:
+        return work(0, rows)
+    for done in [_pool().submit(work, lo, hi) for lo, hi in itertools.pairwise(edges)]:
+        done.result()
