@@ -53,21 +53,19 @@ PATTERNS: dict[str, str] = {
     **{n: f"layout.patterns.cloth:{n}" for n in ("weave", "velvet", "leather", "carpet", "quilt", "wicker")},
     **{
         n: f"layout.patterns.mineral:{n}"
-        for n in (
-            "plain plaster concrete stone marble terracotta brick tiles subway brushed "
-            "cork cardboard foliage terrazzo fruit rust"
-        ).split()
+        for n in ["plain", "plaster", "concrete", "stone", "marble", "terracotta", "brick", "tiles", "subway", "brushed", "cork", "cardboard", "foliage", "terrazzo", "fruit", "rust"]
     },
     "rug": "layout.patterns.rugs:rug",
     "art": "layout.patterns.art:art",
+    "outdoors": "layout.patterns.outdoors:outdoors",
     **{
         n: f"layout.patterns.prints:{n}"
-        for n in "screen keyboard dial digits whiteboard page cover label display sheen canvas".split()
+        for n in ["screen", "keyboard", "dial", "digits", "whiteboard", "page", "cover", "label", "display", "sheen", "canvas"]
     },
 }
 """Pattern -> the function that draws it: (colour, variant) -> picture."""
 
-PICTURES = frozenset("rug art screen keyboard dial digits whiteboard page cover label display sheen canvas".split())
+PICTURES = frozenset(["outdoors", "rug", "art", "screen", "keyboard", "dial", "digits", "whiteboard", "page", "cover", "label", "display", "sheen", "canvas"])
 """Patterns that fill their part once and do not wrap around."""
 
 
@@ -190,6 +188,7 @@ NAMED: dict[str, Material] = {
         _named("whiteboard", "whiteboard", (0.94, 0.95, 0.95), 1.0, 0.25, 0.04),
         _named("goods", "display", (0.5, 0.5, 0.5), 1.0, 0.15, 0.05),
         _named("canvas", "canvas", (0.9, 0.9, 0.88), 1.0, 0.9, 0.0),
+        Material("outdoors", "outdoors", (1.0, 1.0, 1.0), 1.0, 1.0, 0.0, emission=1.0),
     )
 }
 """Materials with one look."""
@@ -237,8 +236,6 @@ KINDS: dict[str, Material] = {
 VARIANTS: dict[str, tuple[str, ...]] = {
     "screen": ("desktop", "code", "film", "off", "phone", "chart"),
     "page": ("text", "music", "plan", "calendar", "map"),
-    "art": tuple(
-        "hills shapes sunset neoplastic botanical colour_field circles waves strokes city lines starry".split()
-    ),
+    "art": ("hills", "shapes", "sunset", "neoplastic", "botanical", "colour_field", "circles", "waves", "strokes", "city", "lines", "starry"),
 }
 """What a kind can draw besides colours."""
