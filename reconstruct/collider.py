@@ -44,3 +44,5 @@ class Collider:
     """Convex shapes, in the body frame."""
     solid: trimesh.Trimesh | None = None
     """One watertight mesh in the body frame, for engines that take concave shapes."""
+    why_no_solid: str = ""
+    """The reason, where `solid` is None."""

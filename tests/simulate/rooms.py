@@ -1,0 +1,56 @@
+"""A tiny room of boxes for the tests of physics."""
+
+import torch
+import trimesh
+
+from layout.furniture.part import Part
+from reconstruct.inertia import mass_properties
+from reconstruct.scene import Body, Scene
+from reconstruct.solidifying import collider_from_parts
+from splat.gaussians import Gaussians
+from splat.pose import Pose
+
+
+def block(low, high) -> trimesh.Trimesh:
+    return trimesh.creation.box(bounds=[low, high])
+
+
+def boxes(*corners) -> tuple[Part, ...]:
+    return tuple(Part(f"box {i}", block(*c), "oak", "box") for i, c in enumerate(corners))
+
+
+def dots(count: int = 3) -> Gaussians:
+    generator = torch.Generator().manual_seed(0)
+    quats = torch.nn.functional.normalize(torch.randn(count, 4, generator=generator), dim=1)
+    return Gaussians(
+        torch.rand(count, 3, generator=generator),
+        quats,
+        torch.rand(count, 3, generator=generator) * 0.05 + 0.01,
+        torch.rand(count, generator=generator) * 0.8 + 0.1,
+        torch.rand(count, 4, 3, generator=generator),
+        torch.zeros(count, dtype=torch.long),
+    )
+
+
+def body(name, parts, position=(0.0, 0.0, 0.0), *, yaw=0.0, mass=None, friction=0.5) -> Body:
+    collider = collider_from_parts(parts)
+    center, inertia = (None, None) if mass is None else mass_properties(collider, mass)
+    return Body(name, name, Pose.from_yaw(yaw, position), dots(), collider, mass, center, inertia, friction)
+
+
+ROOM = boxes(((-2, -2, -0.1), (2, 2, 0)), ((-2.1, -2, 0), (-2, 2, 2.5)), ((2, -2, 0), (2.1, 2, 2.5)))
+TABLE = boxes(
+    ((-0.3, -0.5, 0.7), (0.3, 0.5, 0.74)),
+    *(((x - 0.02, y - 0.02, 0), (x + 0.02, y + 0.02, 0.7)) for x in (-0.26, 0.26) for y in (-0.46, 0.46)),
+)
+CUBE = boxes(((-0.1, -0.1, 0), (0.1, 0.1, 0.2)))
+
+
+def room(*bodies: Body) -> Scene:
+    return Scene((body("room", ROOM), *bodies))
+
+
+def a_room_with_a_table_and_a_stack() -> Scene:
+    table = body("table", TABLE, (0.5, 0.2, 0.0), yaw=0.4, mass=20.0)
+    stack = [body(f"cube_{i}", CUBE, (-1.0, 0.0, 0.2 * i), yaw=0.1 * i, mass=2.0) for i in range(3)]
+    return room(table, *stack, body("rug", boxes(((-0.8, -0.6, 0), (0.8, 0.6, 0.01))), (0.5, 0.2, 0.0)))
