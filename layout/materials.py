@@ -48,24 +48,23 @@ COLOURS: dict[str, Colour] = {
 }  # fmt: skip
 """Colour words of materials such as `fabric:navy` and of `Item.style["colour"]`."""
 
+_FILES = {
+    "wood": "grain planks panelling",
+    "cloth": "weave velvet leather carpet quilt wicker",
+    "mineral": "plain plaster concrete stone marble terracotta brick tiles subway brushed cork cardboard foliage "
+    "terrazzo fruit rust",
+    "outdoors": "outdoors",
+    "rugs": "rug",
+    "art": "art",
+    "prints": "screen keyboard dial digits whiteboard page cover label display sheen canvas",
+}
+
 PATTERNS: dict[str, str] = {
-    **{n: f"layout.patterns.wood:{n}" for n in ("grain", "planks", "panelling")},
-    **{n: f"layout.patterns.cloth:{n}" for n in ("weave", "velvet", "leather", "carpet", "quilt", "wicker")},
-    **{
-        n: f"layout.patterns.mineral:{n}"
-        for n in ["plain", "plaster", "concrete", "stone", "marble", "terracotta", "brick", "tiles", "subway", "brushed", "cork", "cardboard", "foliage", "terrazzo", "fruit", "rust"]
-    },
-    "rug": "layout.patterns.rugs:rug",
-    "art": "layout.patterns.art:art",
-    "outdoors": "layout.patterns.outdoors:outdoors",
-    **{
-        n: f"layout.patterns.prints:{n}"
-        for n in ["screen", "keyboard", "dial", "digits", "whiteboard", "page", "cover", "label", "display", "sheen", "canvas"]
-    },
+    name: f"layout.patterns.{file}:{name}" for file, names in _FILES.items() for name in names.split()
 }
 """Pattern -> the function that draws it: (colour, variant) -> picture."""
 
-PICTURES = frozenset(["outdoors", "rug", "art", "screen", "keyboard", "dial", "digits", "whiteboard", "page", "cover", "label", "display", "sheen", "canvas"])
+PICTURES = frozenset(name for file in ("outdoors", "rugs", "art", "prints") for name in _FILES[file].split())
 """Patterns that fill their part once and do not wrap around."""
 
 
@@ -236,6 +235,19 @@ KINDS: dict[str, Material] = {
 VARIANTS: dict[str, tuple[str, ...]] = {
     "screen": ("desktop", "code", "film", "off", "phone", "chart"),
     "page": ("text", "music", "plan", "calendar", "map"),
-    "art": ("hills", "shapes", "sunset", "neoplastic", "botanical", "colour_field", "circles", "waves", "strokes", "city", "lines", "starry"),
+    "art": (
+        "hills",
+        "shapes",
+        "sunset",
+        "neoplastic",
+        "botanical",
+        "colour_field",
+        "circles",
+        "waves",
+        "strokes",
+        "city",
+        "lines",
+        "starry",
+    ),
 }
 """What a kind can draw besides colours."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from layout.patterns.canvas import Canvas
@@ -199,7 +201,7 @@ def lines() -> Image:
     t = np.linspace(0, 1, 26)
     curve = np.stack([0.5 + 0.26 * np.sin(2 * np.pi * t) * (1 - 0.35 * t), 0.15 + 0.72 * t], axis=1)
     curve[:, 0] += 0.10 * np.sin(5 * np.pi * t)
-    for a, b in zip(curve[:-1], curve[1:], strict=True):
+    for a, b in itertools.pairwise(curve):
         sheet.line(tuple(a), tuple(b), 0.012, INK)
     sheet.disc(0.34, 0.66, 0.06, CLAY)
     return sheet.image

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 
 import numpy as np
@@ -124,7 +125,7 @@ def keyboard(colour: np.ndarray, variant: str) -> Image:
         edges[0], edges[-1] = 0.015, 0.985
         if row == 4:
             edges = np.array([0.015, 0.08, 0.145, 0.21, 0.66, 0.73, 0.80, 0.87, 0.985])
-        for a, b in zip(edges[:-1], edges[1:], strict=True):
+        for a, b in itertools.pairwise(edges):
             sheet.rect(a + 0.005, y, b - 0.005, y + 0.155, colour)
             sheet.rect(a + 0.012, y + 0.012, b - 0.012, y + 0.11, np.asarray(colour) * 1.08)
     return np.clip(sheet.image, 0, 1)
@@ -186,7 +187,7 @@ def whiteboard(colour: np.ndarray, variant: str) -> Image:
     sheet.line((0.58, 0.85), (0.92, 0.85), 0.007, INK)
     sheet.line((0.58, 0.85), (0.58, 0.56), 0.007, INK)
     curve = [(0.60 + 0.03 * k, 0.83 - 0.24 * (k / 10) ** 2) for k in range(11)]
-    for a, b in zip(curve[:-1], curve[1:], strict=True):
+    for a, b in itertools.pairwise(curve):
         sheet.line(a, b, 0.009, red)
     return sheet.image
 
