@@ -5,12 +5,14 @@ row is first summed along itself and kept in a ring of eleven rows, then the rin
 made in one sweep, so nothing larger than the two rings (which fit the second-level cache) is ever stored.
 
 Two habits keep the loops vector code: indices are unsigned (with signed ones Numba allows for wrap-around), and no loop
-touches more than eight arrays in pairs that might overlap (LLVM gives up beyond).
+has more than eight pairs of arrays that might overlap (LLVM gives up beyond). `no_type_check` keeps the test suite's
+shape checker from wrapping what Numba has to read.
 """
 
 from __future__ import annotations
 
 import math
+from typing import no_type_check
 
 import numba
 import numpy as np
@@ -28,6 +30,7 @@ _reduce = numba.njit(nogil=True, cache=True, fastmath=True, error_model="numpy")
 
 
 @_jit
+@no_type_check
 def _along(line, out):
     """out[j] = window sum of line[j], line[j + 3], ... line[j + 30]."""
     for j in range(U(out.size)):
@@ -37,6 +40,7 @@ def _along(line, out):
 
 
 @_jit
+@no_type_check
 def _down(ring, first, out):
     """out = window sum of the eleven rows of the ring, the oldest of which is `first`."""
     a, b, c = ring[first % 11], ring[(first + 1) % 11], ring[(first + 2) % 11]
@@ -50,12 +54,14 @@ def _down(ring, first, out):
 
 
 @_jit
+@no_type_check
 def _multiply(a, b, out):
     for j in range(U(out.size)):
         out[j] = a[j] * b[j]
 
 
 @_jit
+@no_type_check
 def _copy(line, first, out, at, count):
     first, at = U(first), U(at)
     for j in range(U(count)):
@@ -63,6 +69,7 @@ def _copy(line, first, out, at, count):
 
 
 @_jit
+@no_type_check
 def _slopes(t):
     """SSIM of a block, and its slopes by the window means m of x, of x squared, and of xy, in place.
 
@@ -82,6 +89,7 @@ def _slopes(t):
 
 
 @_reduce
+@no_type_check
 def _total(a, first, count):
     total, first = ZERO, U(first)
     for j in range(U(count)):
@@ -90,6 +98,7 @@ def _total(a, first, count):
 
 
 @_reduce
+@no_type_check
 def _distance(a, b):
     total = ZERO
     for j in range(U(a.size)):
@@ -98,6 +107,7 @@ def _distance(a, b):
 
 
 @_jit
+@no_type_check
 def _compare_row(lines, mean, square, t):
     """Turns the three window means of a row into slopes, in place; returns the sum of its SSIM."""
     total = 0.0
@@ -115,12 +125,14 @@ def _compare_row(lines, mean, square, t):
 
 
 @_jit
+@no_type_check
 def _combine(x, y, by_mean, by_square, by_product, out):
     for j in range(U(out.size)):
         out[j] = by_mean[j] + TWO * x[j] * by_square[j] + y[j] * by_product[j]
 
 
 @_jit
+@no_type_check
 def _add_signs(x, y, ssim_scale, l1_scale, out):
     for j in range(U(out.size)):
         d = x[j] - y[j]
@@ -129,6 +141,7 @@ def _add_signs(x, y, ssim_scale, l1_scale, out):
 
 
 @_jit
+@no_type_check
 def compare(x, y, mean, square, l1_scale, ssim_scale, gradient, difference, similarity, lo, hi):
     """Rows [lo, hi) of `gradient`, and of the row sums `difference` (of |x - y|) and `similarity` (SSIM).
 
@@ -175,6 +188,7 @@ def compare(x, y, mean, square, l1_scale, ssim_scale, gradient, difference, simi
 
 
 @_jit
+@no_type_check
 def window_means(y, mean, square, lo, hi):
     """Rows [lo, hi) of the window means of y and of its square."""
     width = y.shape[1]

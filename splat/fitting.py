@@ -8,7 +8,7 @@ logits exist only here and in the file formats.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -56,12 +56,13 @@ class FitStep:
     steps: int
     """How many there will be."""
     loss: float
-    _parameters: _Parameters
+    """Of the view of this step, before it."""
+    _copy: Callable[[], Gaussians]
 
     @property
     def gaussians(self) -> Gaussians:
         """As they are now: take them before asking for the next step, which moves them on."""
-        return self._parameters.copy()
+        return self._copy()
 
 
 def fit(
@@ -116,7 +117,7 @@ def fit_steps(
         parameters.clamp(config.largest_scale)
         if not math.isfinite(loss.item()):
             raise ArithmeticError(f"the loss is {loss.item()} at step {step + 1}; lower the rates of the FitConfig")
-        yield FitStep(step + 1, config.steps, loss.item(), parameters)
+        yield FitStep(step + 1, config.steps, loss.item(), parameters.copy)
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ class _Parameters:
     logits: Float[Tensor, "n"]
     color: Float[Tensor, "n 1 3"]
     """The constant harmonic."""
-    harmonics: Float[Tensor, "n k-1 3"]
+    harmonics: Float[Tensor, "n j 3"]
     """The others."""
     instance: Int[Tensor, "n"] | None
 
