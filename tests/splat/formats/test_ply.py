@@ -49,8 +49,8 @@ def test_the_layout_is_the_one_viewers_read(tmp_path):
     write_ply(cloud(n=1), tmp_path / "a.ply")
     vertices = PlyData.read(str(tmp_path / "a.ply"))["vertex"].data
     rest = [f"f_rest_{i}" for i in range(45)]
-    wanted = "x y z nx ny nz f_dc_0 f_dc_1 f_dc_2".split() + rest
-    wanted += "opacity scale_0 scale_1 scale_2 rot_0 rot_1 rot_2 rot_3".split()
+    wanted = ["x", "y", "z", "nx", "ny", "nz", "f_dc_0", "f_dc_1", "f_dc_2", *rest]
+    wanted += ["opacity", "scale_0", "scale_1", "scale_2", "rot_0", "rot_1", "rot_2", "rot_3"]
     assert list(vertices.dtype.names) == wanted
     assert {vertices.dtype[name] for name in wanted} == {np.dtype("<f4")}
 
