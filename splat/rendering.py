@@ -19,7 +19,11 @@ Rasterizer: TypeAlias = Callable[[Gaussians, Camera, Tensor], Rendering]
 
 RASTERIZERS = {
     "reference": "splat.rasterizers.reference:rasterize",
+    "cpu": "splat.rasterizers.cpu:rasterize",
 }
+
+
+_BY_DEVICE = {"cpu": "cpu"}
 
 
 def render(
@@ -47,7 +51,7 @@ def render(
 def _resolve(rasterizer: str | Rasterizer, device: torch.device) -> Rasterizer:
     if callable(rasterizer):
         return rasterizer
-    name = "reference" if rasterizer == "auto" else rasterizer
+    name = _BY_DEVICE.get(device.type, "reference") if rasterizer == "auto" else rasterizer
     if name not in RASTERIZERS:
         raise ValueError(f"no rasterizer {name!r}: there are {', '.join(RASTERIZERS)}, and 'auto'")
     return pkgutil.resolve_name(RASTERIZERS[name])

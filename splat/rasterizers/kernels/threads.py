@@ -1,0 +1,47 @@
+"""Work shared between threads: kernels that let go of the GIL, and ranges to call them with.
+
+Not Numba's own threading layers: which of them there are depends on what else was imported, and one is not safe to
+call from two threads.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import numpy as np
+import torch
+
+T = TypeVar("T")
+
+
+def run(kernel: Callable[..., T], bounds: Sequence[int], *args: object) -> list[T]:
+    """kernel(start, stop, *args) for each two neighbours in `bounds`, on as many threads as torch uses."""
+    ranges = list(zip(bounds[:-1], bounds[1:], strict=True))
+    threads = torch.get_num_threads()
+    if threads == 1 or len(ranges) == 1:
+        return [kernel(start, stop, *args) for start, stop in ranges]
+    return list(_pool(os.getpid(), threads).map(lambda r: kernel(*r, *args), ranges))
+
+
+def even(n: int, *, pieces: int) -> list[int]:
+    """Bounds of about equal ranges of 0..n, one for a single thread."""
+    pieces = 1 if torch.get_num_threads() == 1 else max(1, pieces)
+    return [n * k // pieces for k in range(pieces + 1)]
+
+
+def balanced(offsets: np.ndarray, *, pieces: int) -> list[int]:
+    """Bounds of ranges with about equal work, where item i has offsets[i + 1] - offsets[i] + 8 of it."""
+    pieces = 1 if torch.get_num_threads() == 1 else max(1, pieces)
+    work = offsets + 8 * np.arange(len(offsets))
+    cuts = np.searchsorted(work, work[-1] * np.arange(1, pieces) / pieces)
+    return [0, *(int(c) for c in cuts), len(offsets) - 1]
+
+
+@functools.cache
+def _pool(process: int, threads: int) -> ThreadPoolExecutor:
+    """One for each process: threads do not survive a fork."""
+    return ThreadPoolExecutor(threads, thread_name_prefix=f"rasterizer-{process}")
