@@ -1,0 +1,107 @@
+"""The command line: `scenewright generate`, `scenewright layout`.
+
+Exit codes: 0 done; 2 the request is not usable (words, options, output folder); 3 refused, because what was
+asked cannot be done honestly (it does not fit); 4 the machine would not (disk full, no permission);
+130 stopped by Ctrl-C. Anything else is a defect and shows its traceback.
+"""
+
+from __future__ import annotations
+
+import json as jsonlib
+import sys
+from pathlib import Path
+from typing import Literal
+
+import tyro
+
+Positional = tyro.conf.Positional
+
+
+def generate(
+    sentence: Positional[str],
+    /,
+    *,
+    out: Path,
+    seed: int = 0,
+    quality: Literal["draft", "standard", "high"] = "standard",
+    replace: bool = False,
+    json: bool = False,
+) -> None:
+    """Make a splat world with colliders and a MuJoCo scene from a sentence.
+
+    Args:
+        sentence: what the room is and what stands in it.
+        out: folder to make; it must not exist yet, or be empty.
+        seed: another seed gives another room for the same sentence.
+        quality: draft is fast, high is fine.
+        replace: put the new scene in the place of an earlier one in that folder.
+        json: print the report as JSON on standard output instead of the table.
+    """
+    from reconstruct.bundle import check_target
+    from scenewright.generating import generate_steps
+    from scenewright.saving import save
+    from scenewright.showing import print_report, with_bars
+
+    check_target(out, replace=replace)
+    scene = with_bars(generate_steps(sentence, seed=seed, quality=quality))
+    folder = save(scene, out, replace=replace)
+    if json:
+        _print_json(scene.provenance["report"] | {"folder": str(folder)})
+    else:
+        print_report(scene, folder)
+
+
+def layout(sentence: Positional[str], /, *, out: Path, seed: int = 0, json: bool = False) -> None:
+    """Place the furniture only, and write the layout as JSON.
+
+    Args:
+        sentence: what the room is and what stands in it.
+        out: JSON file to write.
+        seed: another seed gives another room for the same sentence.
+        json: print problems, what was not understood and relations not kept as JSON on standard output.
+    """
+    from layout.checks import problems
+    from layout.planners.rules import plan
+    from reconstruct.bundle import write_text
+    from scenewright.showing import print_layout
+
+    if out.is_dir():
+        raise IsADirectoryError(f"{out} is a folder; --out wants the name of a JSON file, such as {out}/layout.json")
+    planned = plan(sentence, seed=seed)
+    found = problems(planned)
+    write_text(out, planned.to_json())
+    if json:
+        _print_json(
+            {
+                "file": str(out),
+                "items": len(planned.items),
+                "problems": [p.words for p in found],
+                "not_understood": list(planned.not_understood),
+                "unkept_relations": [r.model_dump(mode="json") for r in planned.unkept_relations],
+                "notes": list(planned.notes),
+            }
+        )
+    else:
+        print_layout(planned, found, out)
+
+
+def _print_json(answer: dict) -> None:
+    sys.stdout.write(jsonlib.dumps(answer, indent=1, ensure_ascii=False) + "\n")
+
+
+COMMANDS = {"generate": generate, "layout": layout}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    try:
+        tyro.extras.subcommand_cli_from_dict(
+            COMMANDS, prog="scenewright", description="A sentence becomes a simulated room.", args=arguments
+        )
+    except (Exception, KeyboardInterrupt) as error:
+        from scenewright.failing import exit_code, words
+
+        code = exit_code(error)
+        if code is None:
+            raise
+        sys.stderr.write(f"scenewright: {words(error)}\n")
+        sys.exit(code)

@@ -1,0 +1,34 @@
+"""Which failures are answers, and their exit codes."""
+
+from __future__ import annotations
+
+import errno
+
+
+def exit_code(error: BaseException) -> int | None:
+    """2: unusable request; 3: refused; 4: the machine would not; 130: stopped; None: a defect of ours."""
+    if isinstance(error, KeyboardInterrupt):
+        return 130
+    if isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError | FileNotFoundError):
+        return 2
+    if isinstance(error, OSError):
+        return 4
+    return _of_request(error)
+
+
+def _of_request(error: BaseException) -> int | None:
+    from layout.language import NothingAsked
+    from layout.solving import CannotFit
+
+    if isinstance(error, NothingAsked):
+        return 2
+    return 3 if isinstance(error, CannotFit) else None
+
+
+def words(error: BaseException) -> str:
+    """One line for a person: what happened, and what to do."""
+    if isinstance(error, KeyboardInterrupt):
+        return "stopped; nothing was left half-written"
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return f"no space left on the disk while writing {error.filename or 'the scene'}; free some and run it again"
+    return str(error)

@@ -1,0 +1,80 @@
+"""What can be trusted in a scene, in numbers and in words."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from reconstruct.measuring import Measures
+from simulate.check import SettleReport
+
+FILES = (
+    ("scene.json", "manifest: frames, units, bodies, files with hashes"),
+    ("layout.json", "what stands where"),
+    ("splats.ply", "the Gaussians, for any 3DGS viewer"),
+    ("bodies/", "the same, one file a body"),
+    ("mesh.glb", "surface extracted from the splats"),
+    ("collision/", "convex colliders"),
+    ("scene.xml", "MuJoCo"),
+    ("views/", "rendered from the splats"),
+    ("report.md", "this table, and more; report.json for programs"),
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The measured facts of one generated scene."""
+
+    sentence: str
+    seed: int
+    quality: str
+    understood: tuple[str, ...]
+    """Labels of the items that the sentence asked for."""
+    added: tuple[str, ...]
+    """Labels of the items that the room programme added."""
+    not_understood: tuple[str, ...]
+    unkept_relations: tuple[str, ...]
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+    measures: Measures
+    settle: SettleReport
+    seconds: dict[str, float]
+    """Wall time of each stage [s]."""
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Name and value of each line of the table."""
+        m, s = self.measures, self.settle
+        return [
+            ("understood", _listed(self.understood)),
+            ("added", _listed(self.added)),
+            ("not understood", _listed(self.not_understood)),
+            ("relations not kept", _listed(self.unkept_relations)),
+            ("layout problems", _listed(self.problems)),
+            ("objects", str(len(self.understood) + len(self.added))),
+            ("Gaussians", f"{m.gaussians:,}"),
+            ("unseen views", f"PSNR {m.psnr:.1f} dB, SSIM {m.ssim:.3f} (mean of {m.unseen_views})"),
+            ("surface", f"F-score {m.surface_2cm:.3f} at 2 cm, {m.surface_1cm:.3f} at 1 cm"),
+            ("collider error", f"mean {1e3 * m.collider_mean:.1f} mm, 95 % below {1e3 * m.collider_p95:.1f} mm"),
+            ("settle", s.words()),
+            ("time", f"{sum(self.seconds.values()):.0f} s: " + ", ".join(f"{k} {v:.0f}" for k, v in self.seconds.items())),
+        ]
+
+    def files(self) -> tuple[tuple[str, str], ...]:
+        return FILES
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return asdict(self)
+
+    def to_markdown(self) -> str:
+        lines = [f"# {self.sentence}", "", "| | |", "|---|---|"]
+        lines += [f"| {name} | {value} |" for name, value in self.rows()]
+        lines += ["", *(f"- {note}" for note in self.notes)]
+        lines += ["", "Lengths in metres unless said. See `scene.json` for frames and units.", ""]
+        return "\n".join(lines)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    """Each word once, with its count: `4 x dining chair, rug`."""
+    counts = {w: words.count(w) for w in words}
+    return ", ".join(w if n == 1 else f"{n} x {w}" for w, n in counts.items()) or "nothing"

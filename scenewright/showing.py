@@ -1,0 +1,66 @@
+"""What a person sees in the terminal: a bar per stage, and a table at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from layout.checks import Problem
+    from layout.layout import Layout
+    from reconstruct.progress import Progress
+    from reconstruct.scene import Scene
+    from scenewright.reporting import Report
+
+
+def with_bars(steps: Iterable[Progress]) -> Scene:
+    """Runs the work to its end with a bar for every stage, on standard error; returns the scene."""
+    columns = (TextColumn("{task.description:>10}"), BarColumn(), TimeElapsedColumn(), TextColumn("{task.fields[note]}"))
+    scene = None
+    with Bars(*columns, console=Console(stderr=True)) as bars:
+        task, stage = None, ""
+        for step in steps:
+            if step.stage != stage:
+                if task is not None:
+                    bars.update(task, completed=1.0)
+                    bars.stop_task(task)
+                stage, task = step.stage, bars.add_task(step.stage, total=1.0, note="")
+            assert task is not None
+            bars.update(task, completed=step.fraction, note=step.note)
+            scene = step.scene
+    if scene is None:
+        raise RuntimeError("the work ended without a scene")
+    return scene
+
+
+def print_report(report: Report, folder: Path) -> None:
+    """The table at the end of `generate`."""
+    console = Console()
+    table = Table(show_header=False, title=report.sentence, title_justify="left", title_style="italic")
+    for name, value in report.rows():
+        table.add_row(name, value)
+    console.print(table)
+    files = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    for name, what in report.files():
+        files.add_row(str(folder / name), what)
+    console.print(files)
+
+
+def print_layout(layout: Layout, found: list[Problem], file: Path) -> None:
+    """The table at the end of `layout`."""
+    table = Table(show_header=False, title=layout.sentence, title_justify="left", title_style="italic")
+    asked = [i.label for i in layout.items if i.asked]
+    table.add_row("items", f"{len(layout.items)}, of which asked for: {', '.join(asked) or 'none'}")
+    table.add_row("not understood", ", ".join(layout.not_understood) or "nothing")
+    table.add_row("relations kept", f"{sum(r.kept for r in layout.relations)} of {len(layout.relations)}")
+    table.add_row("problems", "\n".join(p.words for p in found) or "none")
+    for note in layout.notes:
+        table.add_row("note", note)
+    table.add_row("file", str(file))
+    Console().print(table)
