@@ -1,0 +1,55 @@
+"""Beds with what stands beside and at the foot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.group import Group, Member, Rect
+from layout.layout import Item
+from layout.motifs.pile import Pile, leaning
+
+BEDS = ("bed", "single bed", "bunk bed", "exam table")
+SIDES = ("nightstand", "side table")
+FEET = ("bench", "chest", "ottoman")
+WAY = 0.55
+"""Beside a bed, to get in [m]."""
+
+
+def bedsides(pile: Pile) -> list[Group]:
+    """Each bed, its nightstands left and right of the head, a bench or chest at the foot."""
+    beds = pile.of(BEDS)
+    return [_bedside(pile, bed, len(beds) - k) for k, bed in enumerate(beds)]
+
+
+def _bedside(pile: Pile, bed: Item, beds_left: int) -> Group:
+    pile.take(bed)
+    stands = pile.of(("nightstand",)) or [i for i in pile.of(SIDES) if pile.bonded(i, bed)]
+    mine = stands[: min(2, -(-len(stands) // beds_left))]
+    lying = leaning(bed)
+    turn = pile.random.choice((1, -1))
+    members = [lying]
+    for k, stand in enumerate(mine):
+        side = turn if k == 0 else -turn
+        y = side * (bed.size[1] / 2 + 0.06 + stand.size[1] / 2)
+        members.append(leaning(pile.take(stand), y=y))
+    members += _foot(pile, bed, lying)
+    return Group(bed.name, tuple(members), "wall", _ways(lying, members, turn, mine), centring=float(len(mine) != 1))
+
+
+def _foot(pile: Pile, bed: Item, lying: Member) -> list[Member]:
+    for item in pile.of(FEET):
+        if pile.bonded(item, bed):
+            return [leaning(pile.take(item), lying.rect.x1 + 0.05)]
+    return []
+
+
+def _ways(lying: Member, members: list[Member], turn: int, stands: list[Item]) -> tuple[Rect, ...]:
+    """One way in for a narrow bed, two for a wide one, and one past the foot."""
+    rect = lying.rect
+    head = max([0.45, *(s.size[0] + 0.05 for s in stands)])
+    left = Rect(head, rect.y1, rect.x1, rect.y1 + WAY)
+    ways = {1: left, -1: replace(left, y0=rect.y0 - WAY, y1=rect.y0)}
+    if lying.item.size[1] < 1.3:
+        ways.pop(-turn)
+    end = max(m.rect.x1 for m in members)
+    return (*ways.values(), Rect(end, rect.y0 + 0.1, end + WAY, rect.y1 - 0.1))

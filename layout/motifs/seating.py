@@ -1,0 +1,181 @@
+"""Seats at desks and round tables."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layout.group import Group, Member, Rect, union
+from layout.layout import Item
+from layout.motifs.pile import BACK_GAP, Pile, leaning
+
+SEATS = ("chair", "office chair", "stool", "bar stool", "high chair", "salon chair", "bench", "armchair")
+TABLES = ("dining table", "round table", "table")
+FRONTS = ("desk", "dressing table", "piano", "workbench", "lab bench", "bar counter", "console table")
+BACKS = ("reception desk", "drum kit", "kitchen island", "lectern")
+"""Hosts that are used from behind: their front is for the others."""
+
+GUESTS: dict[str, tuple[str, ...]] = {
+    "dining table": ("chair", "high chair", "office chair", "bench", "stool", "bar stool"),
+    "round table": ("chair", "high chair", "office chair", "stool", "bar stool"),
+    "table": ("chair", "stool", "office chair", "bar stool"),
+    "desk": ("office chair", "chair", "stool"),
+    "dressing table": ("stool", "chair", "ottoman", "bench"),
+    "piano": ("stool", "bench", "chair"),
+    "drum kit": ("stool", "chair"),
+    "workbench": ("stool", "bar stool", "chair"),
+    "lab bench": ("stool", "bar stool", "office chair", "chair"),
+    "kitchen island": ("bar stool", "stool"),
+    "bar counter": ("bar stool", "stool"),
+    "reception desk": ("office chair", "chair"),
+    "console table": (),
+    "lectern": (),
+}
+"""Who sits at what without being told, best first."""
+
+MANY = ("dining table", "round table", "table", "kitchen island", "bar counter", "lab bench")
+"""Hosts for more than one seat."""
+
+GAP = 0.04
+"""Between the front of a seat and the edge of its table [m]."""
+
+ELBOW = 0.60
+"""Table edge that one seat needs [m]."""
+
+PULL = 0.40
+"""Free floor behind a seat, to pull it back and to walk past [m]."""
+
+
+def seatings(pile: Pile) -> list[Group]:
+    """Each desk and table with its seats."""
+    hosts = pile.of((*TABLES, *FRONTS, *BACKS))
+    guests = {host.name: _asked(pile, host) for host in hosts}
+    taken = {seat.name for seats in guests.values() for seat in seats}
+    for host in hosts:
+        _invite(pile, host, hosts, guests, taken)
+    groups = []
+    for host in hosts:
+        seats = guests[host.name]
+        if not seats and host.category in BACKS:
+            continue
+        pile.take(host)
+        groups.append(_group(host, [pile.take(seat) for seat in seats]))
+    return groups
+
+
+def _asked(pile: Pile, host: Item) -> list[Item]:
+    return [s for s in pile.of((*SEATS, "ottoman")) if pile.bonded(s, host) and s.category != "armchair"]
+
+
+def _invite(pile: Pile, host: Item, hosts: Sequence[Item], guests: dict[str, list[Item]], taken: set[str]) -> None:
+    """Seats that nobody asked elsewhere, shared evenly among equal hosts."""
+    if guests[host.name]:
+        return
+    for category in GUESTS[host.category]:
+        seats = [s for s in pile.of((category,)) if s.name not in taken and not pile.bonds_of(s)]
+        equals = [h for h in hosts if h.category == host.category and not guests[h.name]]
+        share = math.ceil(len(seats) / len(equals)) if host.category in MANY else min(1, len(seats))
+        share = min(share, 8)
+        if share:
+            guests[host.name] = seats[:share]
+            taken.update(s.name for s in seats[:share])
+            return
+
+
+def _group(host: Item, seats: list[Item]) -> Group:
+    if host.category in TABLES:
+        return table(host, seats)
+    return behind(host, seats) if host.category in BACKS else before(host, seats)
+
+
+def before(host: Item, seats: Sequence[Item]) -> Group:
+    """Back to the wall, seats in front, looking at it."""
+    standing = leaning(host)
+    places = _row(len(seats), host.size[1])
+    front = standing.rect.x1 + GAP
+    sitting = [Member(s, front + s.size[0] / 2, y, math.pi) for s, y in zip(seats, places, strict=True)]
+    members = (standing, *sitting)
+    box = union(m.rect for m in members)
+    aisle = Rect(box.x1, box.y0 + 0.1, box.x1 + PULL, box.y1 - 0.1)
+    knees = Rect(standing.rect.x1, -host.size[1] / 2 + 0.05, standing.rect.x1 + 0.6, host.size[1] / 2 - 0.05)
+    return Group(host.name, members, "wall", (aisle, knees))
+
+
+def behind(host: Item, seats: Sequence[Item]) -> Group:
+    """Seats between the wall and the host, looking the same way as the host."""
+    places = _row(len(seats), host.size[1])
+    deepest = max(s.size[0] for s in seats)
+    back = 0.35
+    sitting = [Member(s, back + deepest - s.size[0] / 2, y) for s, y in zip(seats, places, strict=True)]
+    standing = leaning(host, back + deepest + GAP)
+    way = Rect(0.0, standing.rect.y1, standing.rect.x1, standing.rect.y1 + 0.6)
+    before_it = Rect(standing.rect.x1, standing.rect.y0, standing.rect.x1 + 0.7, standing.rect.y1)
+    full = Rect(0.02, standing.rect.y0, standing.rect.x1, standing.rect.y1)
+    return Group(host.name, (standing, *sitting), "wall", (way, before_it), (full,))
+
+
+def table(host: Item, seats: Sequence[Item]) -> Group:
+    """Seats on all sides that are needed, long sides first, each looking at the table."""
+    if host.category == "round table" or len(seats) == 0:
+        members = [Member(host, 0.0, 0.0), *_ring(host, seats)]
+    else:
+        members = [Member(host, 0.0, 0.0), *_sides(host, seats)]
+    box = union(m.rect for m in members)
+    shifted = tuple(replace(m, x=m.x - box.x0) for m in members)
+    solid = union(m.rect for m in shifted)
+    return Group(host.name, shifted, "free", (solid.grown(PULL),), (solid,))
+
+
+def per_side(count: int, width: float, depth: float) -> tuple[int, int, int, int]:
+    """How many sit on the front and back long sides, then on the two ends."""
+    if count == 4 and width < 2 * ELBOW + 0.15:
+        return 1, 1, 1, 1
+    most = max(1, int((width - 0.1) / ELBOW))
+    front, back = min(most, math.ceil(count / 2)), min(most, count // 2)
+    if count % 2 and count > 1 and depth >= 0.7:
+        front = back = min(most, count // 2)
+    rest = count - front - back
+    return front, back, math.ceil(rest / 2), rest // 2
+
+
+def room_for(count: int, depth: float) -> float:
+    """Width of a table at which so many can sit [m]."""
+    if count <= 4:
+        return 0.0
+    pairs = (count - 1) // 2 if count % 2 and depth >= 0.7 else math.ceil((count - 2) / 2) if count > 6 else count // 2
+    return pairs * ELBOW + 0.2
+
+
+def _sides(host: Item, seats: Sequence[Item]) -> list[Member]:
+    depth, width = host.size[0] / 2, host.size[1] / 2
+    counts = per_side(len(seats), host.size[1], host.size[0])
+    members, left = [], list(seats)
+    for side, count in enumerate(counts):
+        span = host.size[1] if side < 2 else host.size[0]
+        for place in _row(count, span):
+            seat = left.pop(0)
+            out = (depth if side < 2 else width) + GAP + seat.size[0] / 2
+            x, y = ((out, place), (-out, place), (place, out), (place, -out))[side]
+            members.append(Member(seat, x, y, (math.pi, 0.0, -math.pi / 2, math.pi / 2)[side]))
+    return members
+
+
+def _ring(host: Item, seats: Sequence[Item]) -> list[Member]:
+    radius = max(host.size[0], host.size[1]) / 2
+    members = []
+    for k, seat in enumerate(seats):
+        angle = 2 * math.pi * k / len(seats)
+        # Neighbours' front corners must stay apart on a small table.
+        out = max(radius + GAP, len(seats) * (seat.size[1] + 0.05) / (2 * math.pi)) + seat.size[0] / 2
+        members.append(Member(seat, out * math.cos(angle), out * math.sin(angle), angle + math.pi))
+    return members
+
+
+def _row(count: int, width: float) -> list[float]:
+    """Evenly spaced middles along an edge."""
+    step = min(width / max(1, count), 1.2)
+    return [(k - (count - 1) / 2) * step for k in range(count)]
+
+
+__all__ = ["BACK_GAP", "SEATS", "TABLES", "room_for", "seatings"]

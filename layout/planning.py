@@ -1,0 +1,31 @@
+"""Sentence -> Layout, by the planner of your choice.
+
+A planner is a function `(sentence, *, seed) -> Layout`. The table names the ones that are here; any
+other function of that kind may be given in place of a name.
+"""
+
+from __future__ import annotations
+
+from pkgutil import resolve_name
+from typing import Protocol
+
+from layout.layout import Layout
+
+PLANNERS = {"rules": "layout.planners.rules:plan"}
+
+
+class Planner(Protocol):
+    def __call__(self, sentence: str, *, seed: int = 0) -> Layout: ...
+
+
+def plan(sentence: str, *, planner: str | Planner = "rules", seed: int = 0) -> Layout:
+    """Furnish a room from a sentence.
+
+    Raises:
+        KeyError: there is no planner of that name.
+    """
+    if isinstance(planner, str):
+        if planner not in PLANNERS:
+            raise KeyError(f"no planner {planner!r}; there are {', '.join(sorted(PLANNERS))}, or give a function")
+        planner = resolve_name(PLANNERS[planner])
+    return planner(sentence, seed=seed)

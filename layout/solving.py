@@ -1,0 +1,207 @@
+"""A programme becomes a layout: everything has a place, and each relation is known to hold or not.
+
+Things that belong together form groups; groups find their places on the floor of a room that grows
+until they fit and can be reached; then walls, ceiling, rugs and surfaces are filled.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout.catalogue import CATALOGUE
+from layout.group import Group, Rect
+from layout.hanging import hang
+from layout.hoping import hopes
+from layout.judging import judge
+from layout.layout import Item, Layout, Opening, Relation, Room
+from layout.motifs.gathering import gather
+from layout.placing import Spot, place, spread
+from layout.programme import Programme, Wish
+from layout.reaching import unreachable
+from layout.rooms import floor_of, open_walls, shape_room, strip
+from layout.sizing import size_up
+from layout.spreading import drop, lay, suspend
+from layout.stacking import stack
+
+ATTEMPTS = 9
+"""How many rooms are tried, each a little larger unless its size is fixed."""
+
+GROWTH = 1.08
+
+
+class CannotFit(ValueError):
+    """The furniture does not fit; `clash` names the wishes that are too much for the room together."""
+
+    def __init__(self, room: Room, clash: Sequence[str]):
+        width, depth = room.polygon[2]
+        self.clash = tuple(clash)
+        super().__init__(
+            f"no room for {', '.join(clash)} together in {width:.2f} x {depth:.2f} m with the door kept free: "
+            "give a larger room or leave one of them out"
+        )
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A room with its floor furnished."""
+
+    room: Room
+    openings: tuple[Opening, ...]
+    floor: tuple[Item, ...]
+    added: tuple[Relation, ...]
+    """Relations that the motifs wished for."""
+    keep: tuple[Rect, ...]
+    """Floor that must stay free."""
+    unreached: int
+
+
+def solve(programme: Programme, *, seed: int = 0) -> Layout:
+    """Furnish a room. The same programme and seed give the same layout, byte for byte.
+
+    Raises:
+        CannotFit: the size of the room is fixed, or at its largest, and the furniture does not fit.
+        ValueError: the programme has no wishes.
+    """
+    if not programme.wishes:
+        raise ValueError("the programme asks for no furniture: name at least one thing or a kind of room")
+    items = size_up(programme.wishes, "room", seed=seed)
+    ground = [i for i in items if _stands(i)]
+    attempt = furnish_floor(programme, ground, seed=seed)
+    return _finish(programme, attempt, [i for i in items if i not in ground], seed=seed)
+
+
+def _stands(item: Item) -> bool:
+    return CATALOGUE[item.category].place in ("wall", "free", "corner")
+
+
+def furnish_floor(programme: Programme, items: Sequence[Item], *, seed: int) -> Attempt:
+    """The first room in which everything fits and can be reached; else the one with least out of reach."""
+    best: Attempt | None = None
+    room, groups = None, []
+    for k in range(ATTEMPTS):
+        attempt, room, groups = _attempt(programme, items, GROWTH**k, seed + 7919 * k)
+        if attempt and attempt.unreached == 0:
+            return attempt
+        if attempt and (best is None or attempt.unreached < best.unreached):
+            best = attempt
+        if attempt is None and programme.room_size and k >= 1:
+            break
+    if best is None:
+        raise CannotFit(room, _clash(programme, room, groups))
+    return best
+
+
+def _attempt(programme: Programme, items: Sequence[Item], growth: float, seed: int):
+    groups, added = gather(items, programme.relations, programme.room_kind, seed=seed)
+    room = shape_room(programme, groups, growth=growth, seed=seed)
+    openings = open_walls(programme, room, seed=seed)
+    floor = floor_of(room, openings)
+    ties = _floor_ties(programme, added)
+    spots = place(floor, groups, ties=ties, hopes=hopes(room, openings, groups, ties, seed=seed), seed=seed % 2**31)
+    if spots is None:
+        return None, room, groups
+    standing = tuple(item for g in groups for item in settle(g, spots[g.name]))
+    keep = (*floor.doorways, *(_turned(rect, spots[g.name]) for g in groups for rect in g.free))
+    far = unreachable(Layout(rooms=(room,), openings=openings, items=standing))
+    return Attempt(room, openings, standing, tuple(added), keep, len(far)), room, groups
+
+
+def settle(group: Group, spot: Spot) -> list[Item]:
+    """The members of a group where the group stands."""
+    return [
+        m.item.model_copy(
+            update={"position": (*spread(spot, (m.x, m.y)), 0.0), "yaw": m.yaw + spot.quarter * math.pi / 2}
+        )
+        for m in group.members
+    ]
+
+
+def _turned(rect: Rect, spot: Spot) -> Rect:
+    r = rect.turned(spot.quarter)
+    return Rect(r.x0 + spot.x, r.y0 + spot.y, r.x1 + spot.x, r.y1 + spot.y)
+
+
+def _floor_ties(programme: Programme, added: Sequence[Relation]) -> list[Relation]:
+    """Relations with what stands on something else replaced by what carries it."""
+    carrier = {r.subject: r.objects[0] for r in programme.relations if r.kind == "on" and r.objects}
+
+    def below(name: str) -> str:
+        return carrier.get(name, name)
+
+    said = [
+        r.model_copy(update={"subject": below(r.subject), "objects": tuple(below(o) for o in r.objects)})
+        for r in programme.relations
+        if r.kind != "on"
+    ]
+    known = {(r.kind, r.subject, r.objects) for r in said}
+    return [*said, *(r for r in added if (r.kind, r.subject, r.objects) not in known)]
+
+
+def _clash(programme: Programme, room: Room, groups: Sequence[Group]) -> list[str]:
+    """A smallest set of groups that do not fit together, by leaving out one after the other (deletion filter)."""
+    floor = floor_of(room, open_walls(programme, room, seed=0))
+    needed = sorted(groups, key=lambda g: g.box.area)
+    for group in list(needed):
+        fewer = [g for g in needed if g is not group]
+        if fewer and place(floor, fewer, effort=0.2) is None:
+            needed = fewer
+    return [m.item.label for g in needed for m in g.members[:1]]
+
+
+def _finish(programme: Programme, attempt: Attempt, others: Sequence[Item], *, seed: int) -> Layout:
+    """Walls, ceiling, rugs, then small things on whatever offers a surface."""
+    room, said = attempt.room, programme.relations
+    by_place = {
+        p: [i for i in others if CATALOGUE[i.category].place == p] for p in ("mounted", "ceiling", "rug", "surface")
+    }
+    screens = [i for i in by_place["surface"] if i.category == "television" and not _has_stand(attempt.floor, i, said)]
+    small = [i for i in by_place["surface"] if i not in screens]
+    hung, no_wall = hang([*by_place["mounted"], *screens], room, attempt.openings, attempt.floor, said, seed=seed)
+    rugs, no_floor = lay(by_place["rug"], room, attempt.floor, said, attempt.keep, seed=seed)
+    standing, loose = stack(small, [*attempt.floor, *hung], said, seed=seed)
+    down, lost = drop(loose, room, [*attempt.floor, *hung, *rugs], attempt.keep, seed=seed)
+    up, no_ceiling = suspend(by_place["ceiling"], room, [*attempt.floor, *hung, *standing], said, seed=seed)
+    items = [*attempt.floor, *hung, *standing, *down, *rugs, *up]
+    return _written(programme, attempt, items, [*no_wall, *no_floor, *lost, *no_ceiling], seed)
+
+
+def _has_stand(floor: Sequence[Item], screen: Item, relations: Sequence[Relation]) -> bool:
+    if any(r.subject == screen.name and r.kind == "mounted" for r in relations):
+        return False
+    told = any(r.subject == screen.name and r.kind == "on" for r in relations)
+    return told or any(i.category in ("tv stand", "sideboard", "dresser", "console table") for i in floor)
+
+
+def _written(programme: Programme, attempt: Attempt, items: Sequence[Item], lost: Sequence[Item], seed: int) -> Layout:
+    order = {w.name: k for k, w in enumerate(programme.wishes)}
+    rounded = sorted((_rounded(i) for i in items), key=lambda i: order[i.name])
+    known = {(r.kind, r.subject, r.objects) for r in programme.relations}
+    added = [r for r in attempt.added if (r.kind, r.subject, r.objects) not in known]
+    layout = Layout(
+        sentence=programme.sentence,
+        seed=seed,
+        rooms=(attempt.room,),
+        openings=attempt.openings,
+        items=tuple(rounded),
+        relations=(*programme.relations, *added),
+        not_understood=programme.not_understood,
+        notes=(*programme.notes, *(_unplaced(programme.wishes, i) for i in lost)),
+    )
+    return layout.model_copy(update={"relations": judge(layout)})
+
+
+def _unplaced(wishes: Sequence[Wish], item: Item) -> str:
+    label = next(w.label for w in wishes if w.name == item.name)
+    return f"No free place was found for {item.name} ({label}), so it was left out."
+
+
+def _rounded(item: Item) -> Item:
+    """To a tenth of a millimetre, and yaw into (-pi, pi]."""
+    yaw = math.remainder(item.yaw, 2 * math.pi)
+    x, y, z = (round(v, 4) + 0.0 for v in item.position)
+    return item.model_copy(update={"position": (x, y, z), "yaw": round(yaw, 6) + 0.0})
+
+
+__all__ = ["CannotFit", "solve", "strip"]
