@@ -39,6 +39,7 @@ def generate(
     """
     from reconstruct.bundle import check_target
     from scenewright.generating import generate_steps
+    from scenewright.reporting import Report
     from scenewright.saving import save
     from scenewright.showing import print_report, with_bars
 
@@ -48,7 +49,7 @@ def generate(
     if json:
         _print_json(scene.provenance["report"] | {"folder": str(folder)})
     else:
-        print_report(scene, folder)
+        print_report(Report.model_validate(scene.provenance["report"]), folder)
 
 
 def layout(sentence: Positional[str], /, *, out: Path, seed: int = 0, json: bool = False) -> None:
@@ -95,7 +96,11 @@ COMMANDS = {"generate": generate, "layout": layout}
 def main(arguments: list[str] | None = None) -> None:
     try:
         tyro.extras.subcommand_cli_from_dict(
-            COMMANDS, prog="scenewright", description="A sentence becomes a simulated room.", args=arguments
+            COMMANDS,
+            prog="scenewright",
+            description="A sentence becomes a simulated room.",
+            args=arguments,
+            config=(tyro.conf.FlagCreatePairsOff,),
         )
     except (Exception, KeyboardInterrupt) as error:
         from scenewright.failing import exit_code, words

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections import Counter
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict
+
+from layout.checks import problems
+from layout.layout import Relation
 from reconstruct.measuring import Measures
+from reconstruct.scene import Scene
 from simulate.check import SettleReport
 
 FILES = (
@@ -21,9 +26,10 @@ FILES = (
 )
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(BaseModel):
     """The measured facts of one generated scene."""
+
+    model_config = ConfigDict(frozen=True)
 
     sentence: str
     seed: int
@@ -56,7 +62,10 @@ class Report:
             ("surface", f"F-score {m.surface_2cm:.3f} at 2 cm, {m.surface_1cm:.3f} at 1 cm"),
             ("collider error", f"mean {1e3 * m.collider_mean:.1f} mm, 95 % below {1e3 * m.collider_p95:.1f} mm"),
             ("settle", s.words()),
-            ("time", f"{sum(self.seconds.values()):.0f} s: " + ", ".join(f"{k} {v:.0f}" for k, v in self.seconds.items())),
+            (
+                "time",
+                f"{sum(self.seconds.values()):.0f} s: " + ", ".join(f"{k} {v:.0f}" for k, v in self.seconds.items()),
+            ),
         ]
 
     def files(self) -> tuple[tuple[str, str], ...]:
@@ -64,7 +73,7 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""
-        return asdict(self)
+        return self.model_dump(mode="json")
 
     def to_markdown(self) -> str:
         lines = [f"# {self.sentence}", "", "| | |", "|---|---|"]
@@ -74,7 +83,31 @@ class Report:
         return "\n".join(lines)
 
 
+def report_on(scene: Scene, settled: SettleReport) -> Report:
+    """Gathers what the scene's layout and provenance say, and how it settled."""
+    layout, origin = scene.layout, scene.provenance
+    assert layout is not None
+    return Report(
+        sentence=layout.sentence,
+        seed=layout.seed,
+        quality=origin["quality"],
+        understood=tuple(i.label for i in layout.items if i.asked),
+        added=tuple(i.label for i in layout.items if not i.asked),
+        not_understood=layout.not_understood,
+        unkept_relations=tuple(_in_words(r) for r in layout.unkept_relations),
+        problems=tuple(p.words for p in problems(layout)),
+        notes=layout.notes,
+        measures=Measures(**origin["measures"]),
+        settle=settled,
+        seconds=origin["seconds"],
+    )
+
+
+def _in_words(relation: Relation) -> str:
+    return " ".join([relation.subject, relation.kind.replace("_", " "), *relation.objects])
+
+
 def _listed(words: tuple[str, ...]) -> str:
     """Each word once, with its count: `4 x dining chair, rug`."""
-    counts = {w: words.count(w) for w in words}
-    return ", ".join(w if n == 1 else f"{n} x {w}" for w, n in counts.items()) or "nothing"
+    counted = Counter(words).items()
+    return ", ".join(word if n == 1 else f"{n} x {word}" for word, n in counted) or "nothing"

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 def with_bars(steps: Iterable[Progress]) -> Scene:
     """Runs the work to its end with a bar for every stage, on standard error; returns the scene."""
-    columns = (TextColumn("{task.description:>10}"), BarColumn(), TimeElapsedColumn(), TextColumn("{task.fields[note]}"))
+    columns = (
+        TextColumn("{task.description:>10}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[note]}"),
+    )
     scene = None
     with Bars(*columns, console=Console(stderr=True)) as bars:
         task, stage = None, ""
