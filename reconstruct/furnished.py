@@ -53,5 +53,3 @@ class Lit:
     furnished: Furnished
     irradiance: Float[np.ndarray, "v 3"]
     """At each vertex of `furnished`, linear RGB, in units in which a white surface under pi has radiance 1."""
-    exposure: float
-    """What the camera multiplies radiance by, so that well-lit white walls come out white."""

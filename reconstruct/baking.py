@@ -1,0 +1,306 @@
+"""Light: what falls on every vertex of a furnished room, after all the bounces.
+
+Direct light comes from the windows, the glowing parts of lamps, and a photographer's flash against the
+ceiling; it is sampled on the lights themselves. What surfaces pass on to each other is gathered along one
+fixed set of cosine-distributed rays per vertex (Ward's irradiance samples, 1988): the rays are traced once,
+and every bounce is then a product with the same sparse matrix, carried on until nothing is left.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Bool, Float, Int
+from scipy.sparse import csr_matrix, diags
+from scipy.spatial import cKDTree
+
+from reconstruct._light_kernels import gather, hemisphere
+from reconstruct.furnished import Furnished, Lit
+from reconstruct.rays import RayScene
+from reconstruct.subdividing import subdivide
+from reconstruct.texturing import linear, mean_albedo
+
+SKY = "outdoors"
+"""The material whose glow is daylight."""
+WALL_LEVEL = 0.80 * math.pi
+"""The median irradiance on walls that exposure aims at: white paint then comes out at sRGB 0.8 or so."""
+FLASH_SHARE = 0.38
+"""Of that, what comes by way of the ceiling. Rooms without windows get all of it from there."""
+BATCH = 1 << 20
+
+
+@dataclass(frozen=True)
+class Baking:
+    """How finely light is resolved."""
+
+    rays: int
+    """Gathered per vertex."""
+    light_samples: int
+    """Shadow rays per vertex, shared among the lights."""
+    contact: float
+    """Longest edge on floor, walls and ceiling where something stands by [m]."""
+    open: float
+    """The same in the open [m]."""
+    item: float
+    """Longest edge on items [m]."""
+
+
+QUALITIES = {
+    "draft": Baking(rays=32, light_samples=24, contact=0.06, open=0.25, item=0.14),
+    "standard": Baking(rays=48, light_samples=40, contact=0.035, open=0.18, item=0.10),
+    "high": Baking(rays=96, light_samples=80, contact=0.025, open=0.10, item=0.06),
+}
+
+
+@dataclass(frozen=True)
+class Transport:
+    """Where light goes between the vertices of a surface."""
+
+    faces: Int[np.ndarray, "f 3"]
+    albedo: Float[np.ndarray, "f 3"]
+    hit_face: Int[np.ndarray, "r"]
+    hit_uv: Float[np.ndarray, "r 2"]
+    rays: int
+    outside: Bool[np.ndarray, "v"]
+    """Vertices that lie in no solid: the others see nothing and take their neighbours' light."""
+    openness: Float[np.ndarray, "v"]
+    """Harmonic mean distance to what a vertex sees [m]: how far light is alike around it."""
+
+
+def bake(furnished: Furnished, quality: str = "standard") -> Lit:
+    """The room cut finely and lit. Deterministic; `quality` is a key of QUALITIES.
+
+    The light is scaled so that the median wall gets WALL_LEVEL, whatever the windows and lamps.
+    """
+    if quality not in QUALITIES:
+        raise ValueError(f"quality {quality!r} is not one of {', '.join(QUALITIES)}")
+    settings = QUALITIES[quality]
+    fine = _resolve(furnished, settings)
+    scene = RayScene(fine.vertices, fine.faces)
+    origins = push_off(fine)
+    transport = trace(fine, scene, origins, settings.rays)
+    sources = np.concatenate(
+        [
+            direct_light(fine, scene, origins, sky_faces(fine), settings.light_samples),
+            direct_light(fine, scene, origins, lamp_faces(fine), settings.light_samples),
+            _flash(fine),
+        ],
+        axis=1,
+    )
+    mend, smooth = _mending(fine, transport.outside), _smoothing(fine, transport.openness)
+    light = bounce(transport, _repeat(smooth, mend(sources), 2), lambda e: mend(_repeat(smooth, mend(e), 12)))
+    return Lit(fine, _expose(fine, light).astype(np.float32))
+
+
+def bounce(transport: Transport, direct: Float[np.ndarray, "v c"], tidy=lambda e: e) -> Float[np.ndarray, "v c"]:
+    """Direct light and all that the surfaces pass on, until less than a thousandth is left. `tidy` cleans each bounce."""
+    total, last = direct.astype(np.float32), direct.astype(np.float32)
+    for _ in range(64):
+        passed = np.empty_like(total)
+        gather(last, transport.faces, transport.albedo, transport.hit_face, transport.hit_uv, transport.rays, passed)
+        last = np.ascontiguousarray(tidy(passed), dtype=np.float32)
+        total = total + last
+        if last.max(initial=0) < 1e-3 * total.max(initial=1e-12):
+            break
+    return total
+
+
+def push_off(f: Furnished) -> Float[np.ndarray, "v 3"]:
+    """Starting points of rays: 2 mm off the surface, and a little inward from edges and corners."""
+    centroids = np.repeat(f.vertices[f.faces].mean(1), 3, axis=0)
+    count = np.bincount(f.faces.reshape(-1), minlength=len(f.vertices))
+    corner = f.faces.reshape(-1)
+    mean = np.stack([np.bincount(corner, centroids[:, k], len(f.vertices)) for k in range(3)], 1)
+    inward = mean / np.maximum(count, 1)[:, None] - f.vertices
+    length = np.linalg.norm(inward, axis=1, keepdims=True)
+    inward *= np.minimum(0.3, 0.006 / np.maximum(length, 1e-9))
+    return (f.vertices + inward + 0.002 * f.normals).astype(np.float32)
+
+
+def trace(f: Furnished, scene: RayScene, origins: Float[np.ndarray, "v 3"], rays: int) -> Transport:
+    """Shoots the gathering rays."""
+    shifts = np.random.default_rng(1).random((len(origins), 2)).astype(np.float32)
+    flat = _face_normals(f)
+    faces, uvs, bad, openness = [], [], [], []
+    for part in _batches(len(origins), rays):
+        directions = np.empty(((part.stop - part.start) * rays, 3), np.float32)
+        hemisphere(f.normals[part], shifts[part], rays, directions)
+        hits = scene.cast(np.repeat(origins[part], rays, axis=0), directions)
+        inside = (hits.face < 0) | (np.einsum("ri,ri->r", flat[hits.face], directions) > 0)
+        bad.append(inside.reshape(-1, rays).mean(1))
+        openness.append(1 / (1 / np.maximum(hits.distance, 1e-3)).reshape(-1, rays).mean(1))
+        faces.append(hits.face)
+        uvs.append(hits.uv)
+    return Transport(
+        f.faces, _albedo(f), np.concatenate(faces), np.concatenate(uvs), rays,
+        np.concatenate(bad) < 0.6, np.concatenate(openness),
+    )  # fmt: skip
+
+
+def sky_faces(f: Furnished) -> Int[np.ndarray, "l"]:
+    return np.flatnonzero(np.array([m.name == SKY for m in f.materials])[f.material_of_face])
+
+
+def lamp_faces(f: Furnished) -> Int[np.ndarray, "l"]:
+    return np.flatnonzero(np.array([m.emission > 0 and m.name != SKY for m in f.materials])[f.material_of_face])
+
+
+def direct_light(
+    f: Furnished, scene: RayScene, origins: Float[np.ndarray, "v 3"], lights: Int[np.ndarray, "l"], samples: int
+) -> Float[np.ndarray, "v 3"]:
+    """Irradiance from glowing faces, by `samples` points spread evenly over them; vertices take turns among 16 sets."""
+    light = np.zeros((len(origins), 3), np.float32)
+    if not len(lights):
+        return light
+    flat, sets = _face_normals(f), 16
+    glow = np.array([np.array(linear(np.array(m.colour))) * m.emission for m in f.materials], np.float32)
+    turn = np.random.default_rng(2).integers(sets, size=len(origins))
+    for number in range(sets):
+        face, points, share = _points_on(f, lights, samples, np.random.default_rng((3, number)))
+        mine = np.flatnonzero(turn == number)
+        for part in _batches(len(mine), samples):
+            chosen = mine[part]
+            light[chosen] = _from_points(
+                scene, origins[chosen], f.normals[chosen], points, flat[face], glow[f.material_of_face[face]] * share
+            )
+    return light
+
+
+def _points_on(f: Furnished, lights: np.ndarray, samples: int, random: np.random.Generator):
+    """Faces and points stratified by area, and the area each point stands for."""
+    triangles = f.vertices[f.faces[lights]]
+    area = np.linalg.norm(_cross(triangles), axis=1) / 2
+    steps = (np.arange(samples) + random.random()) / samples * area.sum()
+    chosen = np.minimum(np.searchsorted(np.cumsum(area), steps), len(lights) - 1)
+    a, b = random.random((2, samples, 1))
+    a, b = np.where(a + b > 1, 1 - a, a), np.where(a + b > 1, 1 - b, b)
+    t = triangles[chosen]
+    points = t[:, 0] + a * (t[:, 1] - t[:, 0]) + b * (t[:, 2] - t[:, 0])
+    return lights[chosen], points.astype(np.float32), np.float32(area.sum() / samples)
+
+
+def _from_points(scene, origins, normals, points, point_normals, power) -> np.ndarray:
+    way = points[None] - origins[:, None]
+    square = np.maximum(np.einsum("vpi,vpi->vp", way, way), 2.5e-3)
+    cosines = np.einsum("vpi,vi->vp", way, normals).clip(0) * -np.einsum("vpi,pi->vp", way, point_normals).clip(None, 0)
+    weight = (cosines / square**2).reshape(-1)
+    seen = np.flatnonzero(weight > 1e-6)
+    vertex, point = np.divmod(seen, len(points))
+    blocked = scene.blocked(origins[vertex], points[point] + 2e-3 * point_normals[point])
+    weight[seen[blocked]] = 0
+    return weight.reshape(square.shape) @ power
+
+
+def _flash(f: Furnished) -> np.ndarray:
+    """A flash against the ceiling, as photographers of rooms do it: the ceiling itself is lit evenly."""
+    height = max(r.height for r in f.layout.rooms)
+    ceiling = np.zeros(len(f.vertices), bool)
+    ceiling[f.faces[f.instance_of_face == 0].reshape(-1)] = True
+    ceiling &= (f.normals[:, 2] < -0.9) & (f.vertices[:, 2] > height - 0.02)
+    return np.repeat(ceiling[:, None], 3, axis=1).astype(np.float32)
+
+
+def _expose(f: Furnished, light: Float[np.ndarray, "v 9"]) -> Float[np.ndarray, "v 3"]:
+    """Daylight and flash turned up or down until the median wall has WALL_LEVEL; lamps keep their brightness if they can."""
+    wall = np.zeros(len(f.vertices), bool)
+    wall[f.faces[f.instance_of_face == 0].reshape(-1)] = True
+    wall &= (np.abs(f.normals[:, 2]) < 0.1) & (f.vertices[:, 2] > 0.3)
+    sky, lamps, flash = light[:, 0:3], light[:, 3:6], light[:, 6:9]
+    levels = [float(np.median(e[wall].mean(1))) for e in (sky, lamps, flash)]
+    wanted = WALL_LEVEL * (1 - FLASH_SHARE) - levels[1]
+    brightest = float(np.quantile(sky[wall].mean(1), 0.98))
+    day = max(wanted, 0.3 * WALL_LEVEL) / max(levels[0], 0.1 * brightest, 1e-6) if brightest > 0 else 0.0
+    rest = WALL_LEVEL - levels[1] - day * levels[0]
+    flash_gain = max(rest, 0.2 * WALL_LEVEL) / max(levels[2], 1e-6)
+    total = lamps + day * sky + flash_gain * flash
+    return total * (WALL_LEVEL / max(float(np.median(total[wall].mean(1))), 1e-6))
+
+
+def _resolve(f: Furnished, settings: Baking) -> Furnished:
+    """Items cut evenly; the room finely where items are close."""
+    coarse = subdivide(f, lambda points, owner: np.where(owner > 0, settings.item, np.inf))
+    near = coarse.vertices[np.unique(coarse.faces[coarse.instance_of_face > 0])]
+    if not len(near):
+        return subdivide(f, lambda points, owner: np.full(len(points), settings.open))
+    tree = cKDTree(near)
+
+    def longest(points: np.ndarray, owner: np.ndarray) -> np.ndarray:
+        room = np.flatnonzero(owner == 0)
+        edge = np.full(len(points), settings.item)
+        distance, _ = tree.query(points[room], distance_upper_bound=1.0)
+        edge[room] = np.clip(settings.contact + 0.4 * (distance - 0.03), settings.contact, settings.open)
+        return edge
+
+    return subdivide(coarse, longest)
+
+
+def _mending(f: Furnished, outside: Bool[np.ndarray, "v"]):
+    """A function that gives vertices in solids the light of their nearest neighbours on the surface."""
+    links = _links(f)
+    known, steps = outside.copy(), []
+    for _ in range(6):
+        rows = np.flatnonzero(~known & (links @ known.astype(np.float32) > 0))
+        if not len(rows):
+            break
+        weights = links[rows] @ diags(known.astype(np.float32))
+        steps.append((rows, diags(1 / np.asarray(weights.sum(1)).reshape(-1)) @ weights))
+        known[rows] = True
+
+    def mend(light: np.ndarray) -> np.ndarray:
+        light = np.where(outside[:, None], light, 0)
+        for rows, mean in steps:
+            light[rows] = mean @ light
+        return light
+
+    return mend
+
+
+def _smoothing(f: Furnished, openness: np.ndarray) -> csr_matrix:
+    """Averages neighbours on the same smooth surface, less where other surfaces are close (Ward and Heckbert 1992)."""
+    links = _links(f).tocoo()
+    length = np.linalg.norm(f.vertices[links.row] - f.vertices[links.col], axis=1)
+    alike = np.einsum("ei,ei->e", f.normals[links.row], f.normals[links.col]).clip(0) ** 8
+    reach = 0.5 * np.minimum(openness[links.row], openness[links.col])
+    weight = alike * np.exp(-((length / np.maximum(reach, 1e-4)) ** 2))
+    count = len(f.vertices)
+    matrix = csr_matrix((weight, (links.row, links.col)), shape=(count, count)) + diags(np.ones(count))
+    return csr_matrix(diags(1 / np.asarray(matrix.sum(1)).reshape(-1)) @ matrix, dtype=np.float32)
+
+
+def _repeat(matrix: csr_matrix, values: np.ndarray, times: int) -> np.ndarray:
+    for _ in range(times):
+        values = matrix @ values
+    return values
+
+
+def _links(f: Furnished) -> csr_matrix:
+    """Which vertices share an edge."""
+    a, b = f.faces.reshape(-1), np.roll(f.faces, -1, axis=1).reshape(-1)
+    rows, cols = np.concatenate([a, b]), np.concatenate([b, a])
+    matrix = csr_matrix((np.ones(len(rows), np.float32), (rows, cols)), shape=(len(f.vertices),) * 2)
+    matrix.data[:] = 1
+    return matrix
+
+
+def _albedo(f: Furnished) -> np.ndarray:
+    """Of faces; what glows for itself passes on no more than that."""
+    table = np.array([mean_albedo(m) * (m.name != SKY) for m in f.materials], np.float32)
+    return table[f.material_of_face]
+
+
+def _face_normals(f: Furnished) -> np.ndarray:
+    cross = _cross(f.vertices[f.faces])
+    return (cross / np.maximum(np.linalg.norm(cross, axis=1, keepdims=True), 1e-12)).astype(np.float32)
+
+
+def _cross(triangles: np.ndarray) -> np.ndarray:
+    return np.cross(triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0])
+
+
+def _batches(count: int, each: int) -> Iterator[slice]:
+    step = max(1, BATCH // each)
+    for start in range(0, count, step):
+        yield slice(start, min(start + step, count))
