@@ -8,8 +8,39 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from layout.layout import Item, Vec2
+from layout.layout import Vec2, Vec3
+
+
+class Upright(Protocol):
+    """An item, or any other box that stands upright."""
+
+    @property
+    def size(self) -> Vec3: ...
+
+    @property
+    def position(self) -> Vec3: ...
+
+    @property
+    def yaw(self) -> float: ...
+
+    def footprint(self) -> tuple[Vec2, ...]: ...
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box that is no item: size [m], bottom centre in the world [m], yaw [rad]."""
+
+    size: Vec3
+    position: Vec3
+    yaw: float = 0.0
+
+    def footprint(self) -> tuple[Vec2, ...]:
+        """Its floor corners, counter-clockwise [m]."""
+        dx, dy = self.size[0] / 2, self.size[1] / 2
+        return tuple(to_world(self, p) for p in ((dx, dy), (-dx, dy), (-dx, -dy), (dx, -dy)))
 
 
 def _span(corners: Sequence[Vec2], axis: Vec2) -> tuple[float, float]:
@@ -22,7 +53,7 @@ def _axes(yaw: float) -> tuple[Vec2, Vec2]:
     return (c, s), (-s, c)
 
 
-def floor_overlap(a: Item, b: Item) -> float:
+def floor_overlap(a: Upright, b: Upright) -> float:
     """Depth to which two footprints overlap [m]; negative: they are at least so far apart along some axis."""
     one, two = a.footprint(), b.footprint()
     depth = math.inf
@@ -32,17 +63,17 @@ def floor_overlap(a: Item, b: Item) -> float:
     return depth
 
 
-def height_overlap(a: Item, b: Item) -> float:
+def height_overlap(a: Upright, b: Upright) -> float:
     """Depth to which two boxes overlap in height [m]; negative: the free height between them."""
     return min(a.position[2] + a.size[2] - b.position[2], b.position[2] + b.size[2] - a.position[2])
 
 
-def overlap(a: Item, b: Item) -> float:
+def overlap(a: Upright, b: Upright) -> float:
     """Depth to which two boxes overlap [m]; zero or less when they are free of each other."""
     return min(floor_overlap(a, b), height_overlap(a, b))
 
 
-def floor_gap(a: Item, b: Item) -> float:
+def floor_gap(a: Upright, b: Upright) -> float:
     """Shortest level distance between two footprints [m]; zero when they touch or overlap."""
     if floor_overlap(a, b) > 0:
         return 0.0
@@ -87,14 +118,14 @@ def overhang(polygon: Sequence[Vec2], footprint: Sequence[Vec2]) -> float:
     return max([0.0, *beyond, *pierced])
 
 
-def to_item(item: Item, point: Vec2) -> Vec2:
+def to_item(item: Upright, point: Vec2) -> Vec2:
     """A point of the world's floor in the item's frame: how far ahead of it, how far to its left [m]."""
     dx, dy = point[0] - item.position[0], point[1] - item.position[1]
     c, s = math.cos(item.yaw), math.sin(item.yaw)
     return c * dx + s * dy, -s * dx + c * dy
 
 
-def to_world(item: Item, point: Vec2) -> Vec2:
+def to_world(item: Upright, point: Vec2) -> Vec2:
     """A point of the item's floor frame in the world [m]."""
     c, s = math.cos(item.yaw), math.sin(item.yaw)
     return item.position[0] + c * point[0] - s * point[1], item.position[1] + s * point[0] + c * point[1]
