@@ -142,7 +142,7 @@ def _add_signs(x, y, ssim_scale, l1_scale, out):
 
 @_jit
 @no_type_check
-def compare(x, y, mean, square, l1_scale, ssim_scale, gradient, difference, similarity, lo, hi):
+def compare(lo, hi, x, y, mean, square, l1_scale, ssim_scale, gradient, difference, similarity):
     """Rows [lo, hi) of `gradient`, and of the row sums `difference` (of |x - y|) and `similarity` (SSIM).
 
     x, y: pictures, h rows of 3 w values; mean, square: window means of y and of its square, h - 10 rows of 3 (w - 10).
@@ -189,7 +189,7 @@ def compare(x, y, mean, square, l1_scale, ssim_scale, gradient, difference, simi
 
 @_jit
 @no_type_check
-def window_means(y, mean, square, lo, hi):
+def window_means(lo, hi, y, mean, square):
     """Rows [lo, hi) of the window means of y and of its square."""
     width = y.shape[1]
     sums, product = np.zeros((2, 11, width - 30), np.float32), np.empty(width, np.float32)

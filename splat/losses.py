@@ -11,11 +11,6 @@ any number of threads.
 
 from __future__ import annotations
 
-import functools
-import itertools
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -23,6 +18,8 @@ import numpy as np
 import torch
 from jaxtyping import Bool, Float
 from torch import Tensor
+
+from splat.rasterizers.kernels.threads import even, run
 
 RADIUS = 5
 """Of the SSIM window [px]."""
@@ -50,8 +47,7 @@ def prepare(image: Float[Tensor, "h w 3"], *, mask: Bool[Tensor, "h w"] | None =
     image = image.detach().cpu().float().contiguous()
     mean = torch.empty(height - 2 * RADIUS, width - 2 * RADIUS, 3)
     square = torch.empty_like(mean)
-    rows, outs = _rows(image), (_rows(mean), _rows(square))
-    _in_bands(height - 2 * RADIUS, lambda lo, hi: _kernels().window_means(rows, *outs, lo, hi))
+    run(_kernels().window_means, _bands(len(mean)), _rows(image), _rows(mean), _rows(square))
     return Truth(image, mean, square, mask)
 
 
@@ -74,11 +70,11 @@ class _Photometric(torch.autograd.Function):
     def forward(ctx, color: Tensor, truth: Truth, ssim_weight: float) -> Tensor:  # type: ignore[override]
         gradient = torch.empty_like(color, memory_format=torch.contiguous_format)
         l1_scale, ssim_scale = (1 - ssim_weight) / color.numel(), -ssim_weight / truth.mean.numel()
-        x, y, out = _rows(color.contiguous()), _rows(truth.image), _rows(gradient)
-        stats = _rows(truth.mean), _rows(truth.square), np.float32(l1_scale), np.float32(ssim_scale)
-        difference, similarity = np.zeros(len(x)), np.zeros(len(x))
-        compare = _kernels().compare
-        _in_bands(len(x), lambda lo, hi: compare(x, y, *stats, out, difference, similarity, lo, hi))
+        pictures = [_rows(part) for part in (color.contiguous(), truth.image, truth.mean, truth.square)]
+        difference, similarity = np.zeros(len(color)), np.zeros(len(color))
+        outputs = _rows(gradient), difference, similarity
+        scales = np.float32(l1_scale), np.float32(ssim_scale)
+        run(_kernels().compare, _bands(len(color)), *pictures, *scales, *outputs)
         ctx.save_for_backward(gradient)
         return color.new_tensor(ssim_weight + l1_scale * difference.sum() + ssim_scale * similarity.sum())
 
@@ -99,16 +95,6 @@ def _kernels() -> ModuleType:
     return _ssim_kernels
 
 
-@functools.cache
-def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="splat-loss")
-
-
-def _in_bands(rows: int, work: Callable[[int, int], None]) -> None:
-    """Does `work(first, last)` on contiguous bands of rows, one a thread."""
-    count = min(torch.get_num_threads(), rows)
-    edges = [rows * i // count for i in range(count + 1)]
-    if count == 1:
-        return work(0, rows)
-    for done in [_pool().submit(work, lo, hi) for lo, hi in itertools.pairwise(edges)]:
-        done.result()
+def _bands(rows: int) -> list[int]:
+    """One a thread: at its start each band does ten rows of its neighbour's work again."""
+    return even(rows, pieces=min(torch.get_num_threads(), rows))
