@@ -35,12 +35,12 @@ def collider_from_parts(parts: Sequence[Part]) -> Collider:
     hull. Raises ValueError, naming the part, if a piece encloses no volume.
     """
     solid = [part for part in parts if part.solid != "none"]
-    shapes = [fit(piece, part.solid, name=part.name) for part in solid for piece in part.pieces or (part.mesh,)]
-    open_parts = [part.name for part in solid if not part.mesh.is_volume]
-    if not solid or open_parts:
-        reason = f"these part meshes are not closed: {', '.join(open_parts)}" if solid else "no part is solid"
-        return Collider(tuple(shapes), None, reason)
-    return Collider(tuple(shapes), union([part.mesh for part in solid]))
+    shapes = tuple(fit(piece, part.solid, name=part.name) for part in solid for piece in part.pieces or (part.mesh,))
+    bodies = [mesh for part in solid for mesh in ((part.mesh,) if part.mesh.is_volume else part.pieces or (part.mesh,))]
+    open_parts = [part.name for part in solid if not all(m.is_volume for m in part.pieces or (part.mesh,))]
+    if open_parts:
+        return Collider(shapes, None, f"these parts are not closed: {', '.join(open_parts)}")
+    return Collider(shapes, union(bodies)) if solid else Collider((), None, "no part is solid")
 
 
 def fit(piece: trimesh.Trimesh, kind: str, *, name: str = "piece") -> Shape:
@@ -87,7 +87,7 @@ def _smallest_box(piece: trimesh.Trimesh) -> tuple[np.ndarray, np.ndarray]:
 
 def _cylinder(piece: trimesh.Trimesh, axis: np.ndarray) -> Cylinder:
     """Around the piece's centroid, as high as the piece, as wide as makes the mean deviation of its side least."""
-    frame = trimesh.geometry.align_vectors([0, 0, 1], axis)[:3, :3]
+    frame = np.asarray(trimesh.geometry.align_vectors([0, 0, 1], axis))[:3, :3]
     centre = piece.convex_hull.center_mass
     local = (piece.vertices - centre) @ frame
     low, high = local[:, 2].min(), local[:, 2].max()

@@ -28,10 +28,21 @@ def mujoco() -> Any:
 
 def load_model(scene: Scene | Path) -> Any:
     """The compiled model of a scene or of an MJCF file."""
+    return load_spec(scene).compile()
+
+
+def load_spec(scene: Scene | Path) -> Any:
+    """The same before compilation, so that things can be added."""
     if isinstance(scene, Path):
-        return mujoco().MjModel.from_xml_path(str(scene))
+        return _with_files(scene)
     with tempfile.TemporaryDirectory(prefix="scenewright-") as folder:
-        return mujoco().MjModel.from_xml_path(str(write_mjcf(scene, Path(folder))))
+        return _with_files(write_mjcf(scene, Path(folder)))
+
+
+def _with_files(path: Path) -> Any:
+    """Holds the meshes itself, so that it compiles when the folder is gone."""
+    meshes = {file.name: file.read_bytes() for file in sorted((path.parent / "collision").glob("*.obj"))}
+    return mujoco().MjSpec.from_string(path.read_text(encoding="utf-8"), assets=meshes)
 
 
 def warnings_of(data: Any) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A tiny room of boxes for the tests of physics."""
+"""Tiny scenes with known answers."""
 
 import torch
 import trimesh
