@@ -12,7 +12,53 @@ from layout.layout import Item
 
 Builder = Callable[[Item], Furniture]
 
-FAMILIES: dict[str, str] = {}
+_BUILDERS = {
+    "tables:table": "dining table, table, round table, coffee table, side table, console table",
+    "tables:desk": "desk",
+    "tables:dressing_table": "dressing table",
+    "tables:workbench": "workbench",
+    "tables:lectern": "lectern",
+    "chairs:chair": "chair",
+    "chairs:high_chair": "high chair",
+    "chairs:office_chair": "office chair",
+    "chairs:salon_chair": "salon chair",
+    "chairs:stool": "stool, bar stool",
+    "chairs:bench": "bench",
+    "chairs:pew": "pew",
+    "chairs:exam_table": "exam table",
+    "sofas:sofa": "sofa, loveseat, armchair",
+    "sofas:booth": "booth",
+    "sofas:ottoman": "ottoman",
+    "sofas:bean_bag": "bean bag",
+    "beds:bed": "bed, single bed",
+    "beds:bunk_bed": "bunk bed",
+    "beds:crib": "crib",
+    "storage:nightstand": "nightstand",
+    "storage:dresser": "dresser",
+    "storage:changing_table": "changing table",
+    "storage:wardrobe": "wardrobe",
+    "storage:cabinet": "cabinet",
+    "storage:sideboard": "sideboard",
+    "storage:tv_stand": "tv stand",
+    "storage:filing_cabinet": "filing cabinet",
+    "storage:locker": "locker",
+    "storage:server_rack": "server rack",
+    "storage:wall_cabinet": "wall cabinet",
+    "storage:chest": "chest",
+    "storage:display_case": "display case",
+    "storage:fireplace": "fireplace",
+    "shelves:bookshelf": "bookshelf",
+    "shelves:rack": "shelf",
+    "shelves:shoe_rack": "shoe rack",
+    "shelves:wall_shelf": "wall shelf",
+    "shelves:ladder": "ladder",
+    "shelves:room_divider": "room divider",
+}
+"""Function of this package -> the categories it builds."""
+
+FAMILIES: dict[str, str] = {
+    category: f"layout.furniture.{builder}" for builder, names in _BUILDERS.items() for category in names.split(", ")
+}
 """Category -> the function that builds it."""
 
 
