@@ -27,7 +27,7 @@ SKY = "outdoors"
 """The material whose glow is daylight."""
 WALL_LEVEL = 0.80 * math.pi
 """The median irradiance on walls that exposure aims at: white paint then comes out at sRGB 0.8 or so."""
-FLASH_SHARE = 0.38
+FLASH_SHARE = 0.33
 """Of that, what comes by way of the ceiling. Rooms without windows get all of it from there."""
 BATCH = 1 << 20
 
@@ -129,9 +129,10 @@ def trace(f: Furnished, scene: RayScene, origins: Float[np.ndarray, "v 3"], rays
         directions = np.empty(((part.stop - part.start) * rays, 3), np.float32)
         hemisphere(f.normals[part], shifts[part], rays, directions)
         hits = scene.cast(np.repeat(origins[part], rays, axis=0), directions)
+        distance = np.maximum(np.where(hits.face < 0, 1e-3, hits.distance), 1e-3)
         inside = (hits.face < 0) | (np.einsum("ri,ri->r", flat[hits.face], directions) > 0)
         bad.append(inside.reshape(-1, rays).mean(1))
-        openness.append(1 / (1 / np.maximum(hits.distance, 1e-3)).reshape(-1, rays).mean(1))
+        openness.append(1 / (1 / distance).reshape(-1, rays).mean(1))
         faces.append(hits.face)
         uvs.append(hits.uv)
     return Transport(
@@ -205,18 +206,24 @@ def _flash(f: Furnished) -> np.ndarray:
 
 def _expose(f: Furnished, light: Float[np.ndarray, "v 9"]) -> Float[np.ndarray, "v 3"]:
     """Daylight and flash turned up or down until the median wall has WALL_LEVEL; lamps keep their brightness if they can."""
-    wall = np.zeros(len(f.vertices), bool)
-    wall[f.faces[f.instance_of_face == 0].reshape(-1)] = True
-    wall &= (np.abs(f.normals[:, 2]) < 0.1) & (f.vertices[:, 2] > 0.3)
     sky, lamps, flash = light[:, 0:3], light[:, 3:6], light[:, 6:9]
-    levels = [float(np.median(e[wall].mean(1))) for e in (sky, lamps, flash)]
-    wanted = WALL_LEVEL * (1 - FLASH_SHARE) - levels[1]
-    brightest = float(np.quantile(sky[wall].mean(1), 0.98))
-    day = max(wanted, 0.3 * WALL_LEVEL) / max(levels[0], 0.1 * brightest, 1e-6) if brightest > 0 else 0.0
-    rest = WALL_LEVEL - levels[1] - day * levels[0]
-    flash_gain = max(rest, 0.2 * WALL_LEVEL) / max(levels[2], 1e-6)
-    total = lamps + day * sky + flash_gain * flash
-    return total * (WALL_LEVEL / max(float(np.median(total[wall].mean(1))), 1e-6))
+    daylight, lamplight, flashlight = (_on_walls(f, e, 0.5) for e in (sky, lamps, flash))
+    wanted = max(WALL_LEVEL * (1 - FLASH_SHARE) - lamplight, 0.3 * WALL_LEVEL)
+    day = wanted / max(daylight, 0.1 * _on_walls(f, sky, 0.98)) if daylight > 0 else 0.0
+    rest = WALL_LEVEL - lamplight - day * daylight
+    total = lamps + day * sky + max(rest, 0.2 * WALL_LEVEL) / max(flashlight, 1e-6) * flash
+    return total * (WALL_LEVEL / _on_walls(f, total, 0.5))
+
+
+def _on_walls(f: Furnished, light: Float[np.ndarray, "v 3"], quantile: float) -> float:
+    """The irradiance below which a share of the wall area lies."""
+    papers = {r.walls for r in f.layout.rooms}
+    wall = np.array([m.name in papers for m in f.materials])[f.material_of_face] & (f.instance_of_face == 0)
+    triangles = f.faces[wall]
+    area = np.linalg.norm(_cross(f.vertices[triangles]), axis=1)
+    level = light[triangles].mean(axis=(1, 2))
+    order = np.argsort(level)
+    return float(level[order][np.searchsorted(np.cumsum(area[order]), quantile * area.sum())])
 
 
 def _resolve(f: Furnished, settings: Baking) -> Furnished:
