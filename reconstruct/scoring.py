@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import trimesh
@@ -49,12 +50,18 @@ def outer_surface(mesh: trimesh.Trimesh) -> tuple[trimesh.Trimesh | None, trimes
     closed = [piece for piece in pieces if piece.is_volume]
     rest = [piece for piece in pieces if not piece.is_volume]
     solid = union(closed) if closed else None
-    return solid, trimesh.util.concatenate([*([] if solid is None else [solid]), *rest])
+    return solid, joined([*([] if solid is None else [solid]), *rest])
+
+
+def joined(meshes: Sequence[trimesh.Trimesh]) -> trimesh.Trimesh:
+    """All in one mesh, as they are."""
+    first, *others = meshes
+    return cast(trimesh.Trimesh, trimesh.util.concatenate(first, others)) if others else first
 
 
 def _spread(surface: trimesh.Trimesh, solid: trimesh.Trimesh | None, samples: int, seed: int) -> np.ndarray:
     """Random points of a surface, without those in the cracks between parts of a solid that touch."""
-    points, faces = trimesh.sample.sample_surface(surface, samples, seed=seed)
+    points, faces = trimesh.sample.sample_surface(surface, samples, seed=seed)[:2]
     if solid is None:
         return points
     # A tenth of a millimetre above an outer surface is air; above a crack it is the next part, whose faces are then

@@ -131,7 +131,17 @@ def hull_of(
             f"part {name!r} is flat or a line: its {len(points)} points span no volume. "
             "Thicken it, or mark it as decoration with solid='none'"
         ) from error
-    return Hull(torch.from_numpy(points[corners][np.sort(hull.vertices)]).float())
+    chosen = points[corners][np.sort(hull.vertices)]
+    if len(corners) == most:
+        chosen = _grown(chosen, points)
+    return Hull(torch.from_numpy(chosen).float())
+
+
+def _grown(corners: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Corners on a round surface enclose too little; grown to its volume, but not beyond its bounds, they err least."""
+    centre = corners.mean(axis=0)
+    growth = (ConvexHull(points).volume / ConvexHull(corners).volume) ** (1 / 3)
+    return np.clip(centre + growth * (corners - centre), points.min(axis=0), points.max(axis=0))
 
 
 def _first_corners(points: np.ndarray) -> list[int]:

@@ -6,6 +6,7 @@ The mesh is the boundary of the seen free space: good to look at and to measure,
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -92,10 +93,14 @@ def fuse(views: Iterable[DepthView], *, voxel: float, least_views: int = 2) -> t
     return mesh
 
 
+def _open3d() -> Any:
+    """Loaded when first used: it takes two seconds."""
+    return importlib.import_module("open3d")
+
+
 def _grid(voxel: float) -> Any:
     """Colours are kept as floats: running means in uint16 are cut off at each step, and noise darkens them by 4 %."""
-    import open3d as o3d
-
+    o3d = _open3d()
     return o3d.t.geometry.VoxelBlockGrid(
         attr_names=("tsdf", "weight", "color"),
         attr_dtypes=(o3d.core.float32, o3d.core.float32, o3d.core.float32),
@@ -108,8 +113,7 @@ def _grid(voxel: float) -> Any:
 
 def _integrate(grid: Any, view: DepthView, voxel: float) -> None:
     """Our pixel centres are at half-integers; so are the grid's, as it takes the pixel that a voxel falls into."""
-    import open3d as o3d
-
+    o3d = _open3d()
     depth = o3d.t.geometry.Image(o3d.core.Tensor(view.depth.numpy().astype(np.float32)[..., None]))
     color = o3d.t.geometry.Image(o3d.core.Tensor(view.color.numpy().astype(np.float32)))
     intrinsics = o3d.core.Tensor(view.camera.intrinsics.numpy().astype(np.float64))

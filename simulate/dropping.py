@@ -83,11 +83,10 @@ def ball_drop(
 
 
 def free_points(
-    surfaces: Mapping[str, trimesh.Trimesh], low: np.ndarray, high: np.ndarray, *, count: int, clear: float, seed: int = 0
+    everything: trimesh.Trimesh, low: np.ndarray, high: np.ndarray, *, count: int, clear: float, seed: int = 0
 ) -> Float[np.ndarray, "count 3"]:
-    """Random points in a box of the world [m] that are at least `clear` [m] from every mesh, given in the world."""
-    everything, random = trimesh.util.concatenate(list(surfaces.values())), np.random.default_rng(seed)
-    found = np.zeros((0, 3))
+    """Random points in a box [m] that are at least `clear` [m] from a mesh in the same frame."""
+    random, found = np.random.default_rng(seed), np.zeros((0, 3))
     for _ in range(100):
         points = random.uniform(low, high, (4 * count, 3))
         found = np.concatenate([found, points[distances(points, everything) > clear]])

@@ -102,7 +102,7 @@ def is_floor_covering(body: Body) -> bool:
 def world_bounds(body: Body) -> tuple[np.ndarray, np.ndarray]:
     """The lowest and highest corner of the body's shapes in the world [m]."""
     corners = np.concatenate([shape_mesh(shape).vertices for shape in body.collider.parts])
-    placed = body.pose.apply(torch.from_numpy(corners).float()).numpy()
+    placed = body.pose.apply(torch.from_numpy(corners).float()).double().numpy()
     return placed.min(axis=0), placed.max(axis=0)
 
 
