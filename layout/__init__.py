@@ -15,7 +15,7 @@ _HOMES = {
     "CATALOGUE": "layout.catalogue",
     "parse": "layout.language",
     "solve": "layout.solving",
-    "plan": "layout.planners.rules",
+    "plan": "layout.planning",
     "problems": "layout.checks",
     "build": "layout.furniture.building",
 }

@@ -10,7 +10,7 @@ import trimesh
 
 from reconstruct.furnished import Furnished
 from reconstruct.scene import Body
-from reconstruct.scoring import compare_surfaces, deviation
+from reconstruct.scoring import Deviation, compare_surfaces, deviation
 from splat.camera import Camera
 from splat.gaussians import Gaussians
 from splat.metrics import psnr, ssim
@@ -76,6 +76,7 @@ def measure(
     )
 
 
-def _collider_error(furnished: Furnished, body: Body, index: int):
+def _collider_error(furnished: Furnished, body: Body, index: int) -> Deviation:
     mesh = trimesh.util.concatenate([part.mesh for part in furnished.parts[index] if part.solid != "none"])
+    assert isinstance(mesh, trimesh.Trimesh)
     return deviation(body.collider, mesh, samples=4000)

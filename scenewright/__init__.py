@@ -22,7 +22,7 @@ _HOMES = {
     "Item": "layout.layout",
     "Room": "layout.layout",
     "Opening": "layout.layout",
-    "plan": "layout.planners.rules",
+    "plan": "layout.planning",
     "problems": "layout.checks",
     "Gaussians": "splat.gaussians",
     "Camera": "splat.camera",

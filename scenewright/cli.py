@@ -62,7 +62,7 @@ def layout(sentence: Positional[str], /, *, out: Path, seed: int = 0, json: bool
         json: print problems, what was not understood and relations not kept as JSON on standard output.
     """
     from layout.checks import problems
-    from layout.planners.rules import plan
+    from layout.planning import plan
     from reconstruct.bundle import write_text
     from scenewright.showing import print_layout
 
