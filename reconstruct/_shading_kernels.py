@@ -66,7 +66,7 @@ def _filtered(atlas, decode, levels, material, x, y, ax, ay, bx, by, repeats, ou
 @_jit
 def _light(stage, f, b, c, ax, ay, bx, by, glow, colour, out):
     """What face f sends out at the weights b, c of its second and third corner: diffuse light and its own."""
-    faces, uv, irradiance, material, atlas, decode, levels, repeats, emission, _ = stage
+    faces, uv, irradiance, material, atlas, decode, levels, repeats, emission, passing, _ = stage
     a, m = 1 - b - c, material[f]
     x = a * uv[f, 0, 0] + b * uv[f, 1, 0] + c * uv[f, 2, 0]
     y = a * uv[f, 0, 1] + b * uv[f, 1, 1] + c * uv[f, 2, 1]
@@ -75,7 +75,7 @@ def _light(stage, f, b, c, ax, ay, bx, by, glow, colour, out):
     for k in range(3):
         e = a * irradiance[p, k] + b * irradiance[q, k] + c * irradiance[r, k]
         own = glow * emission[m]
-        out[k] = colour[k] * (own + (e / math.pi if emission[m] == 0 else 0.3 * e / math.pi))
+        out[k] = colour[k] * (own + passing[m] * e / math.pi)
 
 
 @_jit

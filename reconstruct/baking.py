@@ -21,14 +21,16 @@ from reconstruct._light_kernels import gather, hemisphere
 from reconstruct.furnished import Furnished, Lit
 from reconstruct.rays import RayScene
 from reconstruct.subdividing import subdivide
-from reconstruct.texturing import linear, mean_albedo
+from reconstruct.texturing import linear, mean_albedo, passing
 
 SKY = "outdoors"
 """The material whose glow is daylight."""
 WALL_LEVEL = 0.80 * math.pi
 """The median irradiance on walls that exposure aims at: white paint then comes out at sRGB 0.8 or so."""
-FLASH_SHARE = 0.33
+FLASH_SHARE = 0.25
 """Of that, what comes by way of the ceiling. Rooms without windows get all of it from there."""
+WHITE_BALANCE = 0.75
+"""How much of a colour cast the camera corrects: 0 none, 1 all."""
 BATCH = 1 << 20
 
 
@@ -211,8 +213,14 @@ def _expose(f: Furnished, light: Float[np.ndarray, "v 9"]) -> Float[np.ndarray, 
     wanted = max(WALL_LEVEL * (1 - FLASH_SHARE) - lamplight, 0.3 * WALL_LEVEL)
     day = wanted / max(daylight, 0.1 * _on_walls(f, sky, 0.98)) if daylight > 0 else 0.0
     rest = WALL_LEVEL - lamplight - day * daylight
-    total = lamps + day * sky + max(rest, 0.2 * WALL_LEVEL) / max(flashlight, 1e-6) * flash
-    return total * (WALL_LEVEL / _on_walls(f, total, 0.5))
+    total = lamps + day * sky + max(rest, 0.15 * WALL_LEVEL) / max(flashlight, 1e-6) * flash
+    return total * _white_balance(f, total) * (WALL_LEVEL / _on_walls(f, total, 0.5))
+
+
+def _white_balance(f: Furnished, light: Float[np.ndarray, "v 3"]) -> Float[np.ndarray, "3"]:
+    """Gains that take most of the cast of coloured floors and lamps off the walls, as a camera does."""
+    channels = np.array([_on_walls(f, np.repeat(light[:, c : c + 1], 3, axis=1), 0.5) for c in range(3)])
+    return (channels.mean() / np.maximum(channels, 1e-6)) ** WHITE_BALANCE
 
 
 def _on_walls(f: Furnished, light: Float[np.ndarray, "v 3"], quantile: float) -> float:
@@ -294,7 +302,7 @@ def _links(f: Furnished) -> csr_matrix:
 
 def _albedo(f: Furnished) -> np.ndarray:
     """Of faces; what glows for itself passes on no more than that."""
-    table = np.array([mean_albedo(m) * (m.name != SKY) for m in f.materials], np.float32)
+    table = np.array([mean_albedo(m) * passing(m) for m in f.materials], np.float32)
     return table[f.material_of_face]
 
 

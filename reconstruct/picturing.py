@@ -20,7 +20,7 @@ from jaxtyping import Bool, Float, Int
 from reconstruct._shading_kernels import blur_step, shade_seen, shade_wide
 from reconstruct.furnished import Lit
 from reconstruct.rays import MISS, Hits, RayScene
-from reconstruct.texturing import LEVELS, byte_pyramid, linear, repeats, tone
+from reconstruct.texturing import LEVELS, byte_pyramid, linear, passing, repeats, tone
 from splat.camera import Camera
 from splat.view import View
 
@@ -57,6 +57,7 @@ def stage(lit: Lit) -> Stage:
         np.cumsum([0, *(4 ** (LEVELS - 1 - k) for k in range(LEVELS))]),
         np.array([repeats(m) for m in f.materials]),
         np.array([m.emission for m in f.materials], np.float32),
+        np.array([passing(m) for m in f.materials], np.float32),
         gradient,
     )  # fmt: skip
     roughness = np.array([m.roughness for m in f.materials], np.float32)
@@ -310,13 +311,14 @@ def visible_from(
 
 
 def _sees(s: Stage, camera: Camera, points: np.ndarray, normals: np.ndarray) -> np.ndarray:
-    local = points @ camera.world_to_camera[:3, :3].numpy().T + camera.world_to_camera[:3, 3].numpy()
-    pixel = local @ camera.intrinsics.numpy().T
-    u, v = pixel[:, 0] / np.maximum(local[:, 2], 1e-6), pixel[:, 1] / np.maximum(local[:, 2], 1e-6)
+    projection = (camera.intrinsics @ camera.world_to_camera[:3]).numpy()
     eye = camera.position.numpy()
-    inside = (local[:, 2] > 0.02) & (u > 0) & (u < camera.width) & (v > 0) & (v < camera.height)
-    inside &= np.einsum("ni,ni->n", eye - points, normals) > 0
+    u, v, depth = np.einsum("ij,nj->in", projection[:, :3], points.astype(np.float32)) + projection[:, 3:]
+    inside = (depth > 0.02) & (u > 0) & (v > 0) & (u < camera.width * depth) & (v < camera.height * depth)
     chosen = np.flatnonzero(inside)
-    start = (points + 2e-3 * normals)[chosen].astype(np.float32)
-    inside[chosen] = ~s.scene.blocked(start, np.broadcast_to(eye, start.shape).astype(np.float32))
+    start = points[chosen] + 2e-3 * normals[chosen]
+    clear = np.einsum("ni,ni->n", eye - start, normals[chosen]) > 0
+    start = start[clear].astype(np.float32)
+    clear[clear] = ~s.scene.blocked(start, np.broadcast_to(eye, start.shape))
+    inside[chosen] = clear
     return inside

@@ -16,7 +16,7 @@ from reconstruct.scattering import Scatter, scatter, spread
 from reconstruct.viewpoints import seen_from, standpoints
 from splat.camera import Camera
 
-CROWD = 4
+CROWD = 3
 """Candidates a sample, before the hidden and the crowded ones are left out."""
 
 

@@ -24,6 +24,8 @@ from reconstruct.joinery import door_parts, window_parts
 
 THICKNESS = 0.12
 """Of the walls and slabs [m]."""
+FRAME = 0.044
+"""How far behind the wall's inner face the window frame begins [m]."""
 SKIRTING = (0.012, 0.08)
 """Depth and height [m]."""
 TRIM = "paint:white"
@@ -147,14 +149,18 @@ def _covers(opening: Opening, x: float, z: float) -> bool:
 
 
 def _reveal(opening: Opening) -> Iterable[Quad]:
-    """The four sides of the hole, facing into it; a doorway's bottom belongs to the floor."""
+    """The four sides of the hole, facing into it; a doorway's bottom belongs to the floor.
+
+    They are cut where the window frame begins, so that its shadow does not creep out.
+    """
     a, b = opening.offset, opening.offset + opening.width
-    low, high, back = opening.sill, opening.sill + opening.height, -THICKNESS
-    yield [(a, 0, low), (a, 0, high), (a, back, high), (a, back, low)]
-    yield [(b, 0, low), (b, back, low), (b, back, high), (b, 0, high)]
-    yield [(a, 0, high), (b, 0, high), (b, back, high), (a, back, high)]
-    if low > 0:
-        yield [(a, 0, low), (a, back, low), (b, back, low), (b, 0, low)]
+    low, high = opening.sill, opening.sill + opening.height
+    for front, back in ((0.0, -FRAME), (-FRAME, -THICKNESS)):
+        yield [(a, front, low), (a, front, high), (a, back, high), (a, back, low)]
+        yield [(b, front, low), (b, back, low), (b, back, high), (b, front, high)]
+        yield [(a, front, high), (b, front, high), (b, back, high), (a, back, high)]
+        if low > 0:
+            yield [(a, front, low), (a, back, low), (b, back, low), (b, front, low)]
 
 
 def _segments(room: Room, index: int, length: float, openings: list[Opening]) -> Iterable[trimesh.Trimesh]:

@@ -51,3 +51,10 @@ def mean_albedo(material: Material) -> Float[np.ndarray, "3"]:
 def repeats(material: Material) -> bool:
     """False for pictures, which end at their border."""
     return material.pattern.partition(":")[0] not in PICTURES
+
+
+def passing(material: Material) -> float:
+    """How much of the light that falls on it shows: what glows for itself hides most of it, the sky all."""
+    if material.pattern == "outdoors":
+        return 0.0
+    return 1.0 if material.emission == 0 else 0.3
