@@ -37,6 +37,9 @@ CLEAR_SHARE = 0.5
 """Share of the catalogue's front clearance that must really be free."""
 
 SEATS = ("chair", "office chair", "armchair", "sofa", "loveseat", "bench", "stool", "bar stool", "salon chair")
+BEDS = ("single bed", "bunk bed", "crib")
+"""Entered from the side: nothing need be free at the foot."""
+
 LOOK = 0.45
 """A seat wants so much room before it, if there is no table [m]."""
 
@@ -199,7 +202,7 @@ def _clearances(layout: Layout) -> Iterator[Problem]:
         grounded = _grounded(layout, room)
         for item in grounded:
             wanted = CATALOGUE[item.category].front * CLEAR_SHARE
-            if wanted <= 0 or item.category in SEATS:
+            if wanted <= 0 or item.category in (*SEATS, *BEDS):
                 continue
             space = _ahead(item, wanted)
             for other in grounded:

@@ -69,6 +69,8 @@ class Member:
     y: float
     yaw: float = 0.0
     """Turn against the group [rad]."""
+    topped: bool = False
+    """Whether something shall hang on the wall above it, so that it cannot stand at a window."""
 
     @property
     def rect(self) -> Rect:
@@ -108,8 +110,8 @@ class Group:
 
     @property
     def tall(self) -> tuple[Rect, ...]:
-        """Bodies that would darken a window."""
-        return tuple(m.rect for m in self.members if m.item.size[2] > TALL)
+        """Members that must not stand at a window."""
+        return tuple(m.rect for m in self.members if m.topped or m.item.size[2] > TALL)
 
     def member(self, name: str) -> Member | None:
         return next((m for m in self.members if m.item.name == name), None)

@@ -7,10 +7,9 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from layout.boxes import height_overlap
 from layout.catalogue import CATALOGUE
 from layout.group import Rect
-from layout.layout import Item, Layout, Opening, Relation, Room, Vec2
+from layout.layout import Item, Opening, Relation, Room, Vec2
 from layout.spots import nearest_free
 
 MARGIN = 0.04
@@ -24,10 +23,14 @@ OVER: dict[str, tuple[str, ...]] = {
     "mirror": ("dressing table", "bathroom vanity", "console table", "dresser", "sideboard"),
     "range hood": ("stove",), "wall cabinet": ("kitchen counter", "sink cabinet", "lab bench", "washing machine"),
     "wall shelf": ("desk", "sideboard", "workbench", "kitchen counter", "dresser", "tv stand"),
-    "corkboard": ("desk", "workbench"), "television": ("tv stand", "sideboard"), "wall lamp": ("nightstand", "bed", "armchair"),
+    "corkboard": ("desk", "workbench"), "television": ("tv stand", "sideboard"),
+    "wall lamp": ("nightstand", "bed", "armchair"),
     "towel rail": ("bathtub", "bathroom vanity"), "toilet paper holder": ("toilet",), "whiteboard": (),
 }  # fmt: skip
 """What each thing likes to hang above."""
+
+LOOKED_AT = ("whiteboard", "television")
+"""These hang where most seats look."""
 
 BESIDE = ("towel rail", "toilet paper holder")
 """These hang next to, not above, what they belong to."""
@@ -130,11 +133,19 @@ def _best(item: Item, faces: list[Face], placed: Sequence[Item], relations: Sequ
             spot = _try(item, face, placed, along, _over(item, host))
             if spot is not None:
                 return spot
-    for face in sorted(faces, key=lambda f: sum(r.area for r in f.taken) / f.length + rng.random() * 0.8):
+    looks = {f.index: _lookers(f, placed) if item.category in LOOKED_AT else 0 for f in faces}
+    crowd = {f.index: sum(r.area for r in f.taken) / f.length + rng.random() * 0.8 for f in faces}
+    for face in sorted(faces, key=lambda f: (-looks[f.index], crowd[f.index])):
         spot = _try(item, face, placed, face.length * rng.uniform(0.4, 0.6), CATALOGUE[item.category].mount or 1.2)
         if spot is not None:
             return spot
     return None
+
+
+def _lookers(face: Face, placed: Sequence[Item]) -> int:
+    """How many seats look at a wall."""
+    seats = [i for i in placed if "chair" in i.category or i.category in ("sofa", "loveseat", "bed", "pew")]
+    return sum(i.forward[0] * face.inward[0] + i.forward[1] * face.inward[1] < -0.9 for i in seats)
 
 
 def _hosts(item: Item, placed: Sequence[Item], relations: Sequence[Relation]) -> list[Item]:
@@ -162,7 +173,7 @@ def _behind(host: Item, faces: Sequence[Face]) -> Face | None:
 def _try(item: Item, face: Face, placed: Sequence[Item], along: float, bottom: float) -> Item | None:
     width, height = item.size[1], item.size[2]
     high = min(face.height - 0.06, max(bottom + height + 0.25, 2.35))
-    area = Rect(0.06, min(bottom, face.height - 0.08 - height), face.length - 0.06, high)
+    area = Rect(0.06, min(max(0.5, bottom - 0.35), face.height - 0.08 - height), face.length - 0.06, high)
     blocked = [*face.taken, *_deep(item, face, placed)]
     spot = nearest_free(area, (width, height), blocked, (along, bottom + height / 2), step=0.05, scale=(1.0, 3.0))
     if spot is None:
@@ -210,11 +221,3 @@ def _curtains(
         hung.append(_fix(sized, face, (middle, (bottom + top) / 2)))
     done = {c.name for c in hung}
     return hung, [c for c in curtains if c.name not in done]
-
-
-def clear_of(item: Item, others: Sequence[Item]) -> list[Item]:
-    """Others that share some height with an item."""
-    return [o for o in others if height_overlap(item, o) > 0]
-
-
-__all__ = ["Layout", "clear_of", "faces_of", "hang"]

@@ -79,7 +79,7 @@ def _along(room: Room, wall: int, groups: list[Group], openings, rng) -> dict[st
             middle = rng.choice((_breadth(group) / 2, length - _breadth(group) / 2, length / 2))
         deep = (group.box.x0 + group.box.x1) / 2
         point = (x0 + u[0] * middle - u[1] * deep, y0 + u[1] * middle + u[0] * deep)
-        found[group.name] = Hope(*point, weight=3 if group.centring > 0.5 else 1)
+        found[group.name] = Hope(*point, weight=3 if group.centring > 0.5 else 1, quarter=(wall + 1) % 4)
     return found
 
 
@@ -89,7 +89,19 @@ def _inside(room: Room, groups: Sequence[Group], rng) -> dict[str, Hope]:
     cells = _cells(len(groups), width, depth)
     order = sorted(groups, key=lambda g: -g.box.area)
     cells.sort(key=lambda c: math.dist(c, (width / 2, depth / 2)) + rng.random() * 0.3)
-    return {g.name: Hope(*c, weight=2) for g, c in zip(order, cells, strict=True)}
+    return {g.name: Hope(*c, weight=2, quarter=_turn(g, c, room, rng)) for g, c in zip(order, cells, strict=True)}
+
+
+def _turn(group: Group, cell: Vec2, room: Room, rng) -> int:
+    """Long things lie along the room; the others face its middle, or anywhere when they are there."""
+    width, depth = room.polygon[2]
+    deep, broad = group.box.x1 - group.box.x0, group.box.y1 - group.box.y0
+    if max(deep, broad) > 1.25 * min(deep, broad):
+        return int((deep > broad) != (width > depth)) + 2 * rng.randrange(2)
+    off = (width / 2 - cell[0], depth / 2 - cell[1])
+    if max(map(abs, off)) < 0.3:
+        return rng.randrange(4)
+    return (0 if off[0] > 0 else 2) if abs(off[0]) > abs(off[1]) else (1 if off[1] > 0 else 3)
 
 
 def _cells(count: int, width: float, depth: float) -> list[Vec2]:

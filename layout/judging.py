@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from layout.boxes import edges, floor_gap, floor_overlap, polygon_gap, segment_distance, to_item
+from layout.boxes import edges, floor_gap, polygon_gap, segment_distance, to_item
 from layout.layout import Item, Layout, Relation, Room
 
 BESIDE, NEAR, FAR, AT_WALL, CORNER = 0.5, 1.5, 4.0, 0.3, 0.8
@@ -159,5 +159,3 @@ PAIRS: dict[str, Callable[[Item, Item], bool]] = {
     "in_front_of": _direction(1, 0), "behind": _direction(-1, 0), "left_of": _direction(0, 1),
     "right_of": _direction(0, -1), "facing": facing, "opposite": _opposite, "around": _around,
 }  # fmt: skip
-
-__all__ = ["facing", "floor_overlap", "judge", "kept", "wall_gap"]

@@ -47,10 +47,12 @@ class Hope:
     x: float
     y: float
     weight: int = 1
+    quarter: int | None = None
+    """The turn to try first."""
 
 
-EFFORT = 0.5
-"""Deterministic time that one search may take; about one second of one core."""
+EFFORT = (0.15, 0.6)
+"""Deterministic time of a search, and of a second one where the first found nothing; a unit is 1-3 s of one core."""
 
 
 def place(
@@ -60,7 +62,7 @@ def place(
     ties: Sequence[Relation] = (),
     hopes: dict[str, Hope] | None = None,
     seed: int = 0,
-    effort: float = EFFORT,
+    efforts: Sequence[float] = EFFORT,
 ) -> dict[str, Spot] | None:
     """A spot for each group, or None when there is no room for all of them (or none was found in time)."""
     from ortools.sat.python import cp_model
@@ -70,14 +72,17 @@ def place(
     programme.keep_free()
     programme.tie(ties)
     programme.pull(hopes or {})
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = seed
-    solver.parameters.max_deterministic_time = effort
-    status = solver.solve(programme.model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    return {s.group.name: programme.read(solver, s) for s in programme.stands.values()}
+    for effort in efforts:
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = seed
+        solver.parameters.max_deterministic_time = effort
+        status = solver.solve(programme.model)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return {s.group.name: programme.read(solver, s) for s in programme.stands.values()}
+        if status == cp_model.INFEASIBLE:
+            return None
+    return None
 
 
 def _lane(one, two, quarter: int):
@@ -181,7 +186,7 @@ class _Programme:
             if relation.kind in TIES:
                 kept = self.model.new_bool_var(f"{relation.kind} {relation.subject}")
                 TIES[relation.kind](self, relation, kept)
-                self.cost.append((1500 if relation.asked else 600) * ~kept)
+                self.cost.append((6000 if relation.asked else 2500) * ~kept)
 
     def find(self, item: str) -> tuple[Stand, Member] | None:
         """The stand and the member of an item; None when it does not stand on the floor by itself."""
@@ -223,6 +228,12 @@ class _Programme:
             x0, y0, x1, y1 = stand.bounds(stand.group.box)
             self.cost.append(hope.weight * self.distance(x0 + x1 - round(200 * hope.x), reach))
             self.cost.append(hope.weight * self.distance(y0 + y1 - round(200 * hope.y), reach))
+            if hope.quarter is not None:
+                for quarter, literal in enumerate(stand.quarters):
+                    self.model.add_hint(literal, quarter == hope.quarter)
+                box = stand.group.box.turned(hope.quarter)
+                self.model.add_hint(stand.x, round(100 * (hope.x - (box.x0 + box.x1) / 2)))
+                self.model.add_hint(stand.y, round(100 * (hope.y - (box.y0 + box.y1) / 2)))
         self.model.minimize(sum(self.cost))
 
     def read(self, solver, stand: Stand) -> Spot:

@@ -24,8 +24,7 @@ def plan(sentence: str, *, planner: str | Planner = "rules", seed: int = 0) -> L
     Raises:
         KeyError: there is no planner of that name.
     """
-    if isinstance(planner, str):
-        if planner not in PLANNERS:
-            raise KeyError(f"no planner {planner!r}; there are {', '.join(sorted(PLANNERS))}, or give a function")
-        planner = resolve_name(PLANNERS[planner])
-    return planner(sentence, seed=seed)
+    if isinstance(planner, str) and planner not in PLANNERS:
+        raise KeyError(f"no planner {planner!r}; there are {', '.join(sorted(PLANNERS))}, or give a function")
+    chosen: Planner = resolve_name(PLANNERS[planner]) if isinstance(planner, str) else planner
+    return chosen(sentence, seed=seed)

@@ -38,7 +38,7 @@ def _unreached(layout: Layout, room: Room, radius: float, touch: float) -> list[
     open_floor = reached(walk, origin, room, doors, radius)
     if not open_floor.any():
         return items
-    far = ndimage.distance_transform_edt(~open_floor) * CELL
+    far = _distance(~open_floor)
     return [i for i in items if far[_mask(far.shape, origin, i, 0.0)].min(initial=math.inf) > radius + touch]
 
 
@@ -55,8 +55,13 @@ def walkable(room: Room, items: Sequence[Item], radius: float) -> tuple[np.ndarr
     for item in items:
         inside &= ~_mask(shape, origin, item, 0.0)
     # Distances run between middles of cells; a blocked cell begins half a cell earlier.
-    clearance = ndimage.distance_transform_edt(np.pad(inside, 1))[1:-1, 1:-1] * CELL
+    clearance = _distance(np.pad(inside, 1))[1:-1, 1:-1]
     return clearance >= radius + CELL / 2 - 1e-9, origin
+
+
+def _distance(cells: np.ndarray) -> np.ndarray:
+    """From each true cell to the nearest false one, middle to middle [m]."""
+    return np.asarray(ndimage.distance_transform_edt(cells)) * CELL
 
 
 def _inside(shape: tuple[int, int], origin: Vec2, room: Room) -> np.ndarray:
@@ -64,12 +69,8 @@ def _inside(shape: tuple[int, int], origin: Vec2, room: Room) -> np.ndarray:
         grid = np.zeros(shape, bool)
         grid[1:-1, 1:-1] = True
         return grid
-    return np.array(
-        [
-            [contains(room.polygon, (origin[0] + i * CELL, origin[1] + j * CELL)) for j in range(shape[1])]
-            for i in range(shape[0])
-        ]  # fmt: skip
-    )
+    middles = [[(origin[0] + i * CELL, origin[1] + j * CELL) for j in range(shape[1])] for i in range(shape[0])]
+    return np.array([[contains(room.polygon, p) for p in row] for row in middles])
 
 
 def _mask(shape: tuple[int, ...], origin: Vec2, item: Item, margin: float) -> np.ndarray:
@@ -83,7 +84,8 @@ def _mask(shape: tuple[int, ...], origin: Vec2, item: Item, margin: float) -> np
 
 def reached(walk: np.ndarray, origin: Vec2, room: Room, doors: Sequence[Opening], radius: float) -> np.ndarray:
     """Cells connected to a door; the largest patch when there is no door."""
-    patches, count = ndimage.label(walk)
+    patches = np.zeros(walk.shape, int)
+    count = int(ndimage.label(walk, output=patches))  # pyright: ignore[reportArgumentType]
     if count == 0:
         return np.zeros_like(walk)
     if not doors:

@@ -40,7 +40,7 @@ EXTENTS: dict[str, Extent] = {
 ANY = Extent(9, 90)
 PLAIN = RoomKind("", "")
 
-OPEN_SHARE = 2.1
+OPEN_SHARE = 1.9
 """Floor area over what furniture and its clearances cover."""
 
 SMALL_DOORS = ("bathroom", "restroom", "toilet", "storage room", "closet")
@@ -72,8 +72,8 @@ def shape_room(programme: Programme, groups: Sequence[Group], *, growth: float, 
 def _sides(programme: Programme, groups: Sequence[Group], growth: float, seed: int) -> tuple[float, float]:
     """Width and depth in steps of 5 cm."""
     extent = EXTENTS.get(programme.room_kind, ANY)
-    covered = sum(r.area for g in groups for r in g.bodies) + 0.5 * sum(_open_floor(g) for g in groups)
-    area = min(max(extent.least, OPEN_SHARE * covered + 2.0), extent.most) * programme.spaciousness
+    covered = sum(r.area for g in groups for r in g.bodies) + 0.4 * sum(_open_floor(g) for g in groups)
+    area = min(max(extent.least, OPEN_SHARE * covered + 1.5), extent.most) * programme.spaciousness
     aspect = 2.0 if programme.elongated else random.Random(seed).uniform(1.05, 1.4)
     # A group must fit between two walls with a way past it.
     broad = max([2.0, *(min(_extent(g)) + 0.9 for g in groups)])
@@ -94,17 +94,27 @@ def _extent(group: Group) -> tuple[float, float]:
 
 
 def open_walls(programme: Programme, room: Room, *, seed: int) -> tuple[Opening, ...]:
-    """A door near a corner of one wall, windows centred in others."""
+    """A door near a corner of one wall, windows centred in others; four wishes for corners keep the door off them."""
     rng = random.Random(seed * 7 + 1)
     lengths = [math.dist(*room.wall(k)) for k in range(4)]
     door_wall = rng.choice((0, 1, 2, 3))
     width = min(0.8 if room.kind in SMALL_DOORS else 0.9, lengths[door_wall] - 0.3)
     near = rng.random() < 0.5
-    offset = 0.3 if near else lengths[door_wall] - width - 0.3
-    if lengths[door_wall] < width + 0.7:
+    cornered = sum(r.kind == "in_corner" for r in programme.relations) >= 4
+    side = 0.75 if cornered else 0.3
+    offset = side if near else lengths[door_wall] - width - side
+    if lengths[door_wall] < width + 2 * side + 0.1:
         offset = (lengths[door_wall] - width) / 2
-    door = Opening(name="door", kind="door", room=room.name, wall=door_wall, offset=round(offset, 4),
-                   width=round(width, 4), height=min(DOOR_HEIGHT, room.height - 0.1), hinge="near" if near else "far")  # fmt: skip
+    door = Opening(
+        name="door",
+        kind="door",
+        room=room.name,
+        wall=door_wall,
+        offset=round(offset, 4),
+        width=round(width, 4),
+        height=min(DOOR_HEIGHT, room.height - 0.1),
+        hinge="near" if near else "far",
+    )
     count = kind_of(room.kind).windows if programme.windows is None else programme.windows
     return (door, *_windows(programme, room, lengths, door_wall, count, rng))
 
@@ -122,18 +132,17 @@ def _windows(programme, room: Room, lengths: list[float], door_wall: int, count:
         if width < 0.4:
             continue
         for k in range(number):
-            found.append(
-                Opening(
-                    name=f"window_{len(found) + 1}",
-                    kind="window",
-                    room=room.name,
-                    wall=wall,
-                    offset=round((k + 0.5) * slot - width / 2, 4),
-                    width=round(width, 4),
-                    height=round(top - sill, 4),
-                    sill=sill,
-                )  # fmt: skip
+            window = Opening(
+                name=f"window_{len(found) + 1}",
+                kind="window",
+                room=room.name,
+                wall=wall,
+                offset=round((k + 0.5) * slot - width / 2, 4),
+                width=round(width, 4),
+                height=round(top - sill, 4),
+                sill=sill,
             )
+            found.append(window)
     return found
 
 
@@ -148,9 +157,9 @@ def strip(room: Room, opening: Opening, depth: float, margin: float = 0.0) -> Re
     return Rect(min(xs), min(ys), max(xs), max(ys))
 
 
-def floor_of(room: Room, openings: Sequence[Opening]) -> Floor:
-    """The floor to place on: the door's swing is kept free, windows are kept low."""
+def floor_of(room: Room, openings: Sequence[Opening], *, beside_windows: float = 0.05) -> Floor:
+    """The floor to place on: the door's swing is kept free, windows are kept low, and so far to their sides [m]."""
     width, depth = room.polygon[2]
     doors = tuple(strip(room, o, o.width + 0.1, 0.05) for o in openings if o.kind == "door")
-    windows = tuple(strip(room, o, STRIP) for o in openings if o.kind == "window")
+    windows = tuple(strip(room, o, STRIP, beside_windows) for o in openings if o.kind == "window")
     return Floor(width, depth, doors, windows)

@@ -20,7 +20,7 @@ from layout.motifs.gathering import gather
 from layout.placing import Spot, place, spread
 from layout.programme import Programme, Wish
 from layout.reaching import unreachable
-from layout.rooms import floor_of, open_walls, shape_room, strip
+from layout.rooms import floor_of, open_walls, shape_room
 from layout.sizing import size_up
 from layout.spreading import drop, lay, suspend
 from layout.stacking import stack
@@ -29,6 +29,10 @@ ATTEMPTS = 9
 """How many rooms are tried, each a little larger unless its size is fixed."""
 
 GROWTH = 1.08
+
+
+CURTAIN = 0.36
+"""How far a curtain hangs beside its window [m]."""
 
 
 class CannotFit(ValueError):
@@ -79,33 +83,44 @@ def _stands(item: Item) -> bool:
 def furnish_floor(programme: Programme, items: Sequence[Item], *, seed: int) -> Attempt:
     """The first room in which everything fits and can be reached; else the one with least out of reach."""
     best: Attempt | None = None
-    room, groups = None, []
+    refused: list[tuple[Room, list[Group]]] = []
     for k in range(ATTEMPTS):
-        attempt, room, groups = _attempt(programme, items, GROWTH**k, seed + 7919 * k)
-        if attempt and attempt.unreached == 0:
-            return attempt
-        if attempt and (best is None or attempt.unreached < best.unreached):
-            best = attempt
-        if attempt is None and programme.room_size and k >= 1:
+        attempt = _attempt(programme, items, GROWTH**k, seed + 7919 * k)
+        if isinstance(attempt, Attempt):
+            if attempt.unreached == 0:
+                return attempt
+            best = min(best or attempt, attempt, key=lambda a: a.unreached)
+        else:
+            refused.append(attempt)
+        if programme.room_size and len(refused) > 1:
             break
     if best is None:
+        room, groups = refused[-1]
         raise CannotFit(room, _clash(programme, room, groups))
     return best
 
 
-def _attempt(programme: Programme, items: Sequence[Item], growth: float, seed: int):
-    groups, added = gather(items, programme.relations, programme.room_kind, seed=seed)
+def _attempt(
+    programme: Programme, items: Sequence[Item], growth: float, seed: int
+) -> Attempt | tuple[Room, list[Group]]:
+    """One room furnished, or the room and the groups that did not fit into it."""
+    wall = max(programme.room_size) - 0.5 if programme.room_size else 5.0
+    groups, added = gather(items, programme.relations, programme.room_kind, seed=seed, wall=wall)
     room = shape_room(programme, groups, growth=growth, seed=seed)
     openings = open_walls(programme, room, seed=seed)
-    floor = floor_of(room, openings)
+    floor = floor_of(room, openings, beside_windows=CURTAIN if _curtained(programme) else 0.05)
     ties = _floor_ties(programme, added)
     spots = place(floor, groups, ties=ties, hopes=hopes(room, openings, groups, ties, seed=seed), seed=seed % 2**31)
     if spots is None:
-        return None, room, groups
+        return room, groups
     standing = tuple(item for g in groups for item in settle(g, spots[g.name]))
     keep = (*floor.doorways, *(_turned(rect, spots[g.name]) for g in groups for rect in g.free))
     far = unreachable(Layout(rooms=(room,), openings=openings, items=standing))
-    return Attempt(room, openings, standing, tuple(added), keep, len(far)), room, groups
+    return Attempt(room, openings, standing, tuple(added), keep, len(far))
+
+
+def _curtained(programme: Programme) -> bool:
+    return any(w.category == "curtain" for w in programme.wishes)
 
 
 def settle(group: Group, spot: Spot) -> list[Item]:
@@ -145,7 +160,7 @@ def _clash(programme: Programme, room: Room, groups: Sequence[Group]) -> list[st
     needed = sorted(groups, key=lambda g: g.box.area)
     for group in list(needed):
         fewer = [g for g in needed if g is not group]
-        if fewer and place(floor, fewer, effort=0.2) is None:
+        if fewer and place(floor, fewer, efforts=(0.2,)) is None:
             needed = fewer
     return [m.item.label for g in needed for m in g.members[:1]]
 
@@ -202,6 +217,3 @@ def _rounded(item: Item) -> Item:
     yaw = math.remainder(item.yaw, 2 * math.pi)
     x, y, z = (round(v, 4) + 0.0 for v in item.position)
     return item.model_copy(update={"position": (x, y, z), "yaw": round(yaw, 6) + 0.0})
-
-
-__all__ = ["CannotFit", "solve", "strip"]

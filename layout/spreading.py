@@ -60,7 +60,7 @@ def _lay(rug: Item, area: Rect, blocked: Sequence[Rect], wish: Vec2, yaw: float)
     for scale in (1.0, 0.85, 0.7):
         size = (round(rug.size[0] * scale, 3), round(rug.size[1] * scale, 3), rug.size[2])
         for turn in (yaw, yaw + math.pi / 2):
-            box = size[:2] if abs(math.cos(turn)) > 0.5 else size[1::-1]
+            box = (size[0], size[1]) if abs(math.cos(turn)) > 0.5 else (size[1], size[0])
             spot = nearest_free(area, box, blocked, wish, step=0.05)
             if spot is not None:
                 return rug.model_copy(

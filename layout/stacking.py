@@ -12,51 +12,13 @@ from layout.boxes import to_item, to_world
 from layout.furniture.building import build
 from layout.furniture.part import Surface
 from layout.group import Rect, union
+from layout.homes import CUSHIONS, SHUNNED, SOFT, homes
 from layout.layout import Item, Relation, Vec2
 from layout.spots import nearest_free
 
 SPACING = 0.012
 """Small things never touch [m]."""
 
-SOFT = (
-    "bed",
-    "single bed",
-    "bunk bed",
-    "sofa",
-    "loveseat",
-    "armchair",
-    "bench",
-    "crib",
-    "ottoman",
-    "exam table",
-    "booth",
-)
-CUSHIONS = ("pillow", "blanket", "teddy bear", "towel")
-WET = ("toilet", "bathtub", "shower", "stove", "chair", "office chair", "stool", "bar stool", "bean bag", "high chair",
-       "sink cabinet", "treadmill", "salon chair")  # fmt: skip
-"""Nothing goes on these unless it was asked for."""
-
-# fmt: off
-HOMES: dict[str, tuple[str, ...]] = {
-    "television": ("tv stand", "sideboard", "dresser", "cabinet", "chest", "console table"),
-    "computer monitor": ("desk", "table", "lab bench"), "keyboard": ("desk", "table"), "laptop": ("desk", "table", "coffee table"),
-    "table lamp": ("nightstand", "desk", "side table", "dresser", "sideboard", "console table", "table"),
-    "alarm clock": ("nightstand",), "book": ("bookshelf", "shelf", "wall shelf", "nightstand", "coffee table", "desk"),
-    "plate": ("dining table", "round table", "table", "kitchen island"), "cutlery": ("dining table", "round table", "table", "kitchen island"),
-    "glass": ("dining table", "round table", "table", "kitchen island", "coffee table"), "bowl": ("dining table", "kitchen counter", "kitchen island"),
-    "pillow": ("bed", "single bed", "bunk bed", "sofa", "loveseat", "armchair"), "blanket": ("bed", "single bed", "sofa", "armchair", "crib"),
-    "teddy bear": ("crib", "bed", "single bed", "shelf", "chest"), "towel": ("bathroom vanity", "shelf", "cabinet", "bench"),
-    "microwave": ("kitchen counter", "kitchen island"), "toaster": ("kitchen counter",), "kettle": ("kitchen counter", "stove"),
-    "coffee machine": ("kitchen counter", "sideboard"), "fruit bowl": ("kitchen island", "dining table", "kitchen counter"),
-    "soap dispenser": ("bathroom vanity", "sink cabinet"), "remote control": ("coffee table", "tv stand", "side table"),
-    "magazine": ("coffee table", "side table", "nightstand"), "vase": ("dining table", "coffee table", "sideboard", "console table"),
-    "pen holder": ("desk", "table"), "paper": ("desk", "table"), "mug": ("desk", "coffee table", "table", "kitchen counter"),
-    "pot": ("stove", "kitchen counter"), "pan": ("stove", "kitchen counter"), "cutting board": ("kitchen counter", "kitchen island"),
-    "game console": ("tv stand",), "printer": ("cabinet", "desk", "sideboard"), "box": ("shelf", "bookshelf", "workbench"),
-    "picture frame": ("sideboard", "dresser", "nightstand", "console table", "bookshelf"), "tool box": ("workbench", "shelf"),
-    "microscope": ("lab bench", "table", "desk"), "flask": ("lab bench", "shelf"), "jar": ("shelf", "kitchen counter", "lab bench"),
-}
-# fmt: on
 FIRST = ("television", "computer monitor", "microwave", "plate", "keyboard", "laptop", "cutlery", "glass")
 TURNED = ("book", "magazine", "paper", "toy", "remote control", "mug", "rock", "box")
 """What lies about at an angle."""
@@ -116,15 +78,15 @@ def _choices(item: Item, boards: Sequence[Board], host: str | None, turn: int, r
     """Boards to try, best first: where it was told to be, where such things live, then anywhere decent."""
     fitting = [b for b in boards if b.surface.headroom > item.size[2] + 0.01]
     told = [b for b in fitting if b.host.name == host]
-    homes = HOMES.get(item.category, ())
-    live = [b for b in fitting if b.host.category in homes]
+    lives = homes(item.category)
+    live = [b for b in fitting if b.host.category in lives]
     soft = item.category in CUSHIONS
-    decent = [b for b in fitting if b.host.category not in WET and (soft or b.host.category not in SOFT)]
+    decent = [b for b in fitting if b.host.category not in SHUNNED and (soft or b.host.category not in SOFT)]
     spread = {id(b): rng.random() * 0.15 for b in boards}
     hosts = sorted({b.host.name for b in live})
 
     def rank(b: Board) -> tuple:
-        category = homes.index(b.host.category) if b.host.category in homes else len(homes)
+        category = lives.index(b.host.category) if b.host.category in lives else len(lives)
         own = (hosts.index(b.host.name) - turn) % max(1, len(hosts)) if b.host.name in hosts else 0
         return category, own if item.category in ("pillow", "table lamp") else 0, b.load + spread[id(b)]
 
@@ -142,7 +104,7 @@ def _spot(item: Item, board: Board, placed: Sequence[Item], turn: int, rng: rand
     spot = nearest_free(board.area, size, blocked, wish)
     if spot is None:
         yaw += math.pi / 2
-        size = size[::-1]
+        size = (size[1], size[0])
         spot = nearest_free(board.area, size, blocked, wish)
     if spot is None:
         return None

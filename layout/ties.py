@@ -141,10 +141,10 @@ def opposite(programme, relation: Relation, kept) -> None:
     for k, literal in enumerate(faces):
         gap, across = beyond(two, one, k), sideways(two, one, k)
         programme.model.add_implication(literal, others[(k + 2) % 4]).only_enforce_if(kept)
-        for term in (gap >= 110, gap <= 480, across <= 60, -across <= 60):
+        for term in (gap >= 110, gap <= 620, across <= 60, -across <= 60):
             programme.model.add(term).only_enforce_if(kept, literal)
-    programme.cost.append(programme.distance(sideways(two, one, 0), 4000))
-    programme.cost.append(programme.distance(sideways(two, one, 1), 4000))
+    for k in (0, 1):
+        programme.cost.append(programme.distance(sideways(two, one, k), 4000))
     programme.view(relation, kept)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from layout.group import Group, Member, Rect
@@ -25,8 +26,10 @@ def _bedside(pile: Pile, bed: Item, beds_left: int) -> Group:
     pile.take(bed)
     stands = pile.of(("nightstand",)) or [i for i in pile.of(SIDES) if pile.bonded(i, bed)]
     mine = stands[: min(2, -(-len(stands) // beds_left))]
-    lying = leaning(bed)
     turn = pile.random.choice((1, -1))
+    if bed.size[1] < 1.3 and len(mine) < 2 and pile.random.random() < 0.6:
+        return _along(bed, [pile.take(s) for s in mine], turn)
+    lying = leaning(bed)
     members = [lying]
     for k, stand in enumerate(mine):
         side = turn if k == 0 else -turn
@@ -34,6 +37,15 @@ def _bedside(pile: Pile, bed: Item, beds_left: int) -> Group:
         members.append(leaning(pile.take(stand), y=y))
     members += _foot(pile, bed, lying)
     return Group(bed.name, tuple(members), "wall", _ways(lying, members, turn, mine), centring=float(len(mine) != 1))
+
+
+def _along(bed: Item, stands: list[Item], turn: int) -> Group:
+    """A narrow bed with its long side to the wall, nightstand at its head."""
+    length, width = bed.size[:2]
+    lying = Member(bed, 0.02 + width / 2, 0.0, turn * math.pi / 2)
+    head = [leaning(s, y=-turn * (length / 2 + 0.06 + s.size[1] / 2)) for s in stands]
+    way = Rect(lying.rect.x1, lying.rect.y0 + 0.2, lying.rect.x1 + WAY, lying.rect.y1 - 0.2)
+    return Group(bed.name, (lying, *head), "wall", (way,))
 
 
 def _foot(pile: Pile, bed: Item, lying: Member) -> list[Member]:

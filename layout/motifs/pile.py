@@ -25,6 +25,8 @@ class Pile:
     relations: Sequence[Relation]
     room_kind: str
     random: random.Random
+    wall: float = 5.0
+    """Length of the longest wall that a run may fill [m]."""
 
     def of(self, categories: Collection[str]) -> list[Item]:
         return [i for i in self.items.values() if i.category in categories]
@@ -50,15 +52,26 @@ def leaning(item: Item, x: float = BACK_GAP, y: float = 0.0, yaw: float = 0.0) -
 
 def clearance(member: Member) -> Rect:
     """The floor a thing wants free before it, in the frame of a group in which it faces forward."""
-    rect, front = member.rect, CATALOGUE[member.item.category].front
+    rect, front = member.rect, max(0.02, CATALOGUE[member.item.category].front)
     return Rect(rect.x1, rect.y0 + 0.05, rect.x1 + front, rect.y1 - 0.05)
+
+
+ISLAND = 1.2
+"""Free-standing things at least so long are walked around [m]."""
+
+LOUNGING = ("armchair", "bean bag", "weight bench", "mannequin", "statue")
+"""Free-standing things that look lost in the middle of a room when alone."""
 
 
 def alone(item: Item, *, corner: bool = False) -> Group:
     """A group of one."""
-    place = CATALOGUE[item.category].place
-    standing = leaning(item) if place != "free" or corner else Member(item, item.size[0] / 2, 0.0)
-    free = (clearance(standing),) if CATALOGUE[item.category].front > 0 else ()
-    if corner or place == "corner":
-        return Group(item.name, (standing,), "corner", free)
-    return Group(item.name, (standing,), "wall" if place == "wall" else "free", free)
+    category = CATALOGUE[item.category]
+    if corner or category.place == "corner":
+        standing = leaning(item)
+        return Group(item.name, (standing,), "corner", (clearance(standing),))
+    if category.place == "wall" or item.category in LOUNGING:
+        standing = leaning(item, BACK_GAP if category.place == "wall" else 0.08)
+        return Group(item.name, (standing,), "wall", (clearance(standing),))
+    standing = Member(item, item.size[0] / 2, 0.0)
+    island = max(item.size[:2]) >= ISLAND and category.front > 0
+    return Group(item.name, (standing,), "free", (standing.rect.grown(0.55) if island else clearance(standing),))

@@ -35,15 +35,15 @@ def runs(pile: Pile) -> list[Group]:
 
 
 def _kitchen(pile: Pile) -> list[Group]:
-    """Fridge at one end, stove and sink apart with a counter between; more than 4.2 m turns to a second wall."""
+    """Fridge at one end, a counter between sink and stove; what is too long for one wall goes to a second."""
     counters, sinks = pile.of(("kitchen counter",)), pile.of(("sink cabinet",))
     stoves, washers = pile.of(("stove",)), pile.of(("dishwasher",))
     if len(counters) + len(sinks) + len(stoves) == 0:
         return []
-    order = [*pile.of(("refrigerator",))[:1], *sinks, *washers, *counters[:1], *stoves, *counters[1:]]
+    order = [*pile.of(("refrigerator",))[:1], *washers, *sinks, *counters[:1], *stoves, *counters[1:]]
     parts: list[list[Item]] = [[]]
     for item in order:
-        if sum(i.size[1] for i in parts[-1]) + item.size[1] > 4.2:
+        if sum(i.size[1] for i in parts[-1]) + item.size[1] > pile.wall:
             parts.append([])
         parts[-1].append(item)
     if pile.random.random() < 0.5:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from layout.group import Group, Member, Rect, union
 from layout.layout import Item
-from layout.motifs.pile import BACK_GAP, Pile, leaning
+from layout.motifs.pile import Pile, leaning
 
 SEATS = ("chair", "office chair", "stool", "bar stool", "high chair", "salon chair", "bench", "armchair")
 TABLES = ("dining table", "round table", "table")
@@ -60,7 +60,8 @@ def seatings(pile: Pile) -> list[Group]:
         if not seats and host.category in BACKS:
             continue
         pile.take(host)
-        groups.append(_group(host, [pile.take(seat) for seat in seats]))
+        walled = any(r.subject == host.name and r.kind == "against_wall" for r in pile.relations)
+        groups.append(_group(host, [pile.take(seat) for seat in seats], walled=walled))
     return groups
 
 
@@ -83,8 +84,8 @@ def _invite(pile: Pile, host: Item, hosts: Sequence[Item], guests: dict[str, lis
             return
 
 
-def _group(host: Item, seats: list[Item]) -> Group:
-    if host.category in TABLES:
+def _group(host: Item, seats: list[Item], *, walled: bool) -> Group:
+    if host.category in TABLES and not (walled and len(seats) < 3):
         return table(host, seats)
     return behind(host, seats) if host.category in BACKS else before(host, seats)
 
@@ -117,6 +118,8 @@ def behind(host: Item, seats: Sequence[Item]) -> Group:
 
 def table(host: Item, seats: Sequence[Item]) -> Group:
     """Seats on all sides that are needed, long sides first, each looking at the table."""
+    if host.category != "round table":
+        host = host.model_copy(update={"size": (host.size[0], max(host.size[1], room_for(len(seats))), host.size[2])})
     if host.category == "round table" or len(seats) == 0:
         members = [Member(host, 0.0, 0.0), *_ring(host, seats)]
     else:
@@ -127,29 +130,29 @@ def table(host: Item, seats: Sequence[Item]) -> Group:
     return Group(host.name, shifted, "free", (solid.grown(PULL),), (solid,))
 
 
-def per_side(count: int, width: float, depth: float) -> tuple[int, int, int, int]:
-    """How many sit on the front and back long sides, then on the two ends."""
+def per_side(count: int, width: float) -> tuple[int, int, int, int]:
+    """How many sit on the front and back long sides, then on the two ends.
+
+    Long sides first and equally, one at each end when there are more; four at a short table sit on four sides.
+    """
     if count == 4 and width < 2 * ELBOW + 0.15:
         return 1, 1, 1, 1
     most = max(1, int((width - 0.1) / ELBOW))
-    front, back = min(most, math.ceil(count / 2)), min(most, count // 2)
-    if count % 2 and count > 1 and depth >= 0.7:
-        front = back = min(most, count // 2)
-    rest = count - front - back
-    return front, back, math.ceil(rest / 2), rest // 2
+    odd = count % 2 if count > 1 else 0
+    pairs = min(most, (count - odd) // 2)
+    rest = count - 2 * pairs
+    return pairs + (count == 1), pairs, (rest - (count == 1) + 1) // 2, (rest - (count == 1)) // 2
 
 
-def room_for(count: int, depth: float) -> float:
-    """Width of a table at which so many can sit [m]."""
-    if count <= 4:
-        return 0.0
-    pairs = (count - 1) // 2 if count % 2 and depth >= 0.7 else math.ceil((count - 2) / 2) if count > 6 else count // 2
-    return pairs * ELBOW + 0.2
+def room_for(count: int) -> float:
+    """Least width of a table for so many, with at most one at each end [m]."""
+    pairs = math.ceil((count - 2) / 2) if count > 4 else 0
+    return pairs * ELBOW + 0.2 if count > 4 else 0.0
 
 
 def _sides(host: Item, seats: Sequence[Item]) -> list[Member]:
     depth, width = host.size[0] / 2, host.size[1] / 2
-    counts = per_side(len(seats), host.size[1], host.size[0])
+    counts = per_side(len(seats), host.size[1])
     members, left = [], list(seats)
     for side, count in enumerate(counts):
         span = host.size[1] if side < 2 else host.size[0]
@@ -176,6 +179,3 @@ def _row(count: int, width: float) -> list[float]:
     """Evenly spaced middles along an edge."""
     step = min(width / max(1, count), 1.2)
     return [(k - (count - 1) / 2) * step for k in range(count)]
-
-
-__all__ = ["BACK_GAP", "SEATS", "TABLES", "room_for", "seatings"]

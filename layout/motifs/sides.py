@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
-from layout.group import Group, Member, Rect
+from layout.group import Group, Member
 from layout.layout import Item, Relation
 from layout.motifs.pile import Pile
 
@@ -36,14 +37,9 @@ def attach(pile: Pile, groups: list[Group]) -> list[Group]:
 def _targets(pile: Pile, item: Item, groups: list[Group]) -> list[tuple[str, tuple[int, ...]]]:
     """Names it may stand beside, with the sides to try: 1 for left, -1 for right."""
     either = pile.random.choice(((1, -1), (-1, 1)))
-    said = [_sides(r, either) for r in pile.relations if r.subject == item.name and r.objects]
-    told = [
-        (r.objects[0], s)
-        for r, s in zip([r for r in pile.relations if r.subject == item.name and r.objects], said, strict=True)
-        if s
-    ]
-    if told or any(r.subject == item.name for r in pile.relations):
-        return told
+    mine = [r for r in pile.relations if r.subject == item.name]
+    if mine:
+        return [(r.objects[0], sides) for r in mine if r.objects and (sides := _sides(r, either))]
     liked = COMPANY.get(item.category, ())
     names = [m.item.name for c in liked for g in groups for m in g.members if m.item.category == c]
     return [(name, either) for name in names]
@@ -70,13 +66,8 @@ def _join(groups: list[Group], item: Item, name: str, sides: tuple[int, ...]) ->
 
 def _beside(item: Item, target: Member, side: int) -> Member:
     """Backs in line, seen in the target's own frame."""
-    import math
-
     depth, width = target.item.size[:2]
     ahead = max(0.0, 0.02 - target.rect.x0) - depth / 2 + item.size[0] / 2
     left = side * (width / 2 + GAP + item.size[1] / 2)
     c, s = math.cos(target.yaw), math.sin(target.yaw)
     return Member(item, target.x + c * ahead - s * left, target.y + s * ahead + c * left, target.yaw)
-
-
-__all__ = ["Rect", "attach"]
