@@ -96,14 +96,16 @@ class _Rasterize(torch.autograd.Function):
         wanted = tuple(g.contiguous().numpy() for g in (g_color, g_alpha, g_depth))
         slots = _blend_backward(ctx.tiles, drawn, wanted, ctx.size)
         gradients = _project_backward(ctx.tiles, inputs, slots)
-        g_background = ((1 - ctx.saved_tensors[-2])[:, :, None] * g_color).sum((0, 1))
+        g_background = (
+            torch.from_numpy(np.einsum("hw,hwc->c", 1 - alpha, wanted[0])) if ctx.needs_input_grad[5] else None
+        )
         return *gradients, g_background, None
 
 
 def _tile(inputs: list[np.ndarray], camera: Camera) -> _Tiles:
     """Project, cut into tiles, sort by depth."""
     n = len(inputs[0])
-    seen, records, counts = _eye(camera), np.empty((n, SIZE), np.float32), np.empty(n, np.int64)
+    seen, records, counts = _eye(camera), _lines(n), np.empty(n, np.int64)
     bounds = even(n, pieces=_PIECES)
     for bad in run(project, bounds, *inputs, seen, records):
         if bad >= 0:
@@ -122,22 +124,19 @@ def _deal(
     number = _tile_count(camera)
     bounds = even(len(order), pieces=torch.get_num_threads())
     places = np.zeros((len(bounds) - 1, number), np.int64)
-    run(
-        lambda i, j, *args: count(bounds[i], bounds[j], *args, places[i]),
-        range(len(bounds)),
-        order,
-        firsts,
-        counts,
-        tiles,
-    )
+    pairs = np.empty((len(tiles), 4), np.int32)
+
+    def count_part(i: int, j: int) -> None:
+        count(bounds[i], bounds[j], order, firsts, counts, tiles, places[i])
+
+    def deal_part(i: int, j: int) -> None:
+        deal(bounds[i], bounds[j], order, firsts, counts, tiles, rows, places[i], pairs)
+
+    run(count_part, range(len(bounds)))
     totals = places.sum(0)
     offsets = np.concatenate([[0], np.cumsum(totals)])
     places = offsets[:-1] + np.cumsum(places, 0) - places
-    pairs = np.empty((len(tiles), 4), np.int32)
-    run(
-        lambda i, j, *args: deal(bounds[i], bounds[j], *args, places[i], pairs),
-        range(len(bounds)), order, firsts, counts, tiles, rows,
-    )  # fmt: skip
+    run(deal_part, range(len(bounds)))
     return pairs, offsets
 
 
@@ -153,7 +152,7 @@ def _blend_backward(
     tiles: _Tiles, drawn: tuple[np.ndarray, ...], wanted: tuple[np.ndarray, ...], camera: Camera
 ) -> np.ndarray:
     """The gradient each Gaussian gets from each of its tiles."""
-    slots = np.empty((len(tiles.pairs), SIZE), np.float32)
+    slots = _lines(len(tiles.pairs))
     size = camera.width, camera.height
     bounds = balanced(tiles.offsets, pieces=_PIECES)
     run(blend_backward, bounds, *size, tiles.records, tiles.pairs, tiles.offsets, *drawn, *wanted, slots)
@@ -161,7 +160,7 @@ def _blend_backward(
 
 
 def _project_backward(tiles: _Tiles, inputs: list[np.ndarray], slots: np.ndarray) -> list[Tensor]:
-    means, quats, scales, opacities, sh = inputs
+    means, quats, scales, _, sh = inputs
     gradients = [torch.empty(v.shape) for v in inputs]
     run(
         project_backward, even(len(means), pieces=_PIECES), means, quats, scales, sh, tiles.eye, tiles.records,
@@ -193,6 +192,13 @@ def _eye(camera: Camera) -> np.ndarray:
     values = [rotation.reshape(-1), translation, focal, principal, torch.stack([least, most], 1).reshape(-1)]
     values.append(-rotation.T @ translation)
     return torch.cat(values).float().numpy()
+
+
+def _lines(n: int) -> np.ndarray:
+    """Room for n records, each in one cache line."""
+    memory = np.empty(n * SIZE + SIZE, np.float32)
+    start = -memory.ctypes.data % 64 // 4
+    return memory[start : start + n * SIZE].reshape(n, SIZE)
 
 
 def _tile_count(camera: Camera) -> int:

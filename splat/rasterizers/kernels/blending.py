@@ -1,5 +1,7 @@
 """Third stage: the ellipses of a tile over each other, front to back, a row of sixteen pixels at a time."""
 
+# pyright: reportCallIssue=false
+# Numba itself passes the first argument of an intrinsic.
 import numpy as np
 from numba import njit
 
@@ -16,7 +18,7 @@ AHEAD = 8
 """Records are fetched so many pairs before they are needed."""
 
 
-@njit(nogil=True, cache=True, forceinline=True)
+@njit(nogil=True, cache=True, error_model="numpy", forceinline=True)
 def falloff(x):
     """exp(-8 x) for x in 0..0.6927, relative error 7e-7: the eighth power of a minimax polynomial."""
     p = ((((E5 * x + E4) * x + E3) * x + E2) * x + E1) * x + E0
@@ -25,11 +27,19 @@ def falloff(x):
     return p * p
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
+def aligned(size):
+    """Float32 that start at a cache line, so that no row of sixteen straddles two."""
+    memory = np.empty(size + 16, F)
+    start = (-memory.ctypes.data % 64) // 4
+    return memory[start : start + size]
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
 def blend(start, stop, width, height, records, pairs, offsets, background, color, alpha, depth):
     """Draw the tiles [start, stop)."""
     columns = (width + TILE - 1) // TILE
-    state = np.empty(5 * TILE * TILE, F)
+    state = aligned(5 * TILE * TILE)
     flat = records.reshape(-1)
     for tile in range(start, stop):
         x0, y0 = (tile % columns) * TILE, (tile // columns) * TILE
@@ -41,7 +51,7 @@ def blend(start, stop, width, height, records, pairs, offsets, background, color
         _write(x0, y0, width, height, state, background, color, alpha, depth)
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def _over(first, last, x0, y0, flat, pairs, state):
     """Light that gets through (negative where the pixel has ended), colour and depth of each row, in `state`."""
     for p in range(first, last):
@@ -76,16 +86,17 @@ def _over(first, last, x0, y0, flat, pairs, state):
             store(state, at + 64, load(state, at + 64) + weight * z)
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def _alive(state):
     """Whether light still gets through anywhere."""
-    for row in range(TILE):
-        if any_of(load(state, row * 80) > ZERO):
-            return True
-    return False
+    most = load(state, 0)
+    for row in range(1, TILE):
+        light = load(state, row * 80)
+        most = where(light > most, light, most)
+    return any_of(most > ZERO)
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def _write(x0, y0, width, height, state, background, color, alpha, depth):
     for row in range(min(TILE, height - y0)):
         for lane in range(min(TILE, width - x0)):

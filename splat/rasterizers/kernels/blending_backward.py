@@ -5,12 +5,14 @@ remainder a pixel replaces a list of who contributed. Each Gaussian has a line o
 gradient in (its slot): no two threads write to the same place, and the sums do not depend on who was first.
 """
 
+# pyright: reportCallIssue=false
+# Numba itself passes the first argument of an intrinsic.
 import numpy as np
 from numba import njit
 
 from splat.rasterizers import reference
-from splat.rasterizers.kernels.blending import AHEAD, falloff
-from splat.rasterizers.kernels.lanes import any_of, counting, load, prefetch, spread, store, total, where
+from splat.rasterizers.kernels.blending import AHEAD, aligned, falloff
+from splat.rasterizers.kernels.lanes import any_of, counting, load, prefetch, spread, store, totals, where
 from splat.rasterizers.kernels.record import (
     BLUE,
     DEPTH,
@@ -20,12 +22,6 @@ from splat.rasterizers.kernels.record import (
     OPACITY,
     REACH,
     RED,
-    SUM_H,
-    SUM_U,
-    SUM_UX,
-    SUM_UY,
-    SUM_Y,
-    SUM_YY,
     TILE,
     A,
     B,
@@ -37,7 +33,7 @@ ZERO, HALF, ONE = F(0), F(0.5), F(1)
 MOST, LEAST_LIGHT = F(reference.MAX_ALPHA), F(reference.MIN_TRANSMITTANCE)
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def blend_backward(
     start,
     stop,
@@ -57,54 +53,40 @@ def blend_backward(
 ):
     """Fill the slots of the pairs of the tiles [start, stop)."""
     columns = (width + TILE - 1) // TILE
-    state = np.empty(6 * TILE * TILE, F)
+    state = aligned(6 * TILE * TILE)
     flat, lines = records.reshape(-1), slots.reshape(-1)
     for tile in range(start, stop):
         if offsets[tile] == offsets[tile + 1]:
             continue
         x0, y0 = (tile % columns) * TILE, (tile // columns) * TILE
         state[:] = ZERO
-        for row in range(min(TILE, height - y0)):
-            for lane in range(min(TILE, width - x0)):
-                _begin(
-                    row * 96 + lane,
-                    y0 + row,
-                    x0 + lane,
-                    background,
-                    color,
-                    alpha,
-                    depth,
-                    g_color,
-                    g_alpha,
-                    g_depth,
-                    state,
-                )
+        for v in range(y0, min(y0 + TILE, height)):
+            _begin(v, x0, min(TILE, width - x0), color, alpha, depth, g_color, g_alpha, g_depth, state)
         _over(offsets[tile], offsets[tile + 1], x0, y0, flat, pairs, lines, state)
 
 
-@njit(nogil=True, cache=True)
-def _begin(at, v, u, background, color, alpha, depth, g_color, g_alpha, g_depth, state):
-    """A pixel's light, remainder, and gradients by the sums of weighted colours and depths."""
-    covered = alpha[v, u]
-    light = ONE - covered
-    by_alpha, remainder = g_alpha[v, u], ZERO
-    if covered > ZERO:
-        by_sum = g_depth[v, u] / covered
-        by_alpha -= by_sum * depth[v, u]
-        state[at + 80] = by_sum
-        remainder = g_depth[v, u] * depth[v, u]
-    for channel in range(3):
-        g = g_color[v, u, channel]
-        state[at + 32 + 16 * channel] = g
-        remainder += g * color[v, u, channel]
-    state[at] = ONE
-    state[at + 16] = remainder - light * by_alpha
+@njit(nogil=True, cache=True, error_model="numpy")
+def _begin(v, x0, lanes, color, alpha, depth, g_color, g_alpha, g_depth, state):
+    """A row of pixels: light, remainder, and gradients by the sums of weighted colours and depths."""
+    row = (v % TILE) * 96
+    for lane in range(lanes):
+        at, u = row + lane, x0 + lane
+        covered = alpha[v, u]
+        by_sum = g_depth[v, u] / covered if covered > ZERO else ZERO
+        by_alpha = g_alpha[v, u] - by_sum * depth[v, u]
+        r, g, b = g_color[v, u, 0], g_color[v, u, 1], g_color[v, u, 2]
+        painted = r * color[v, u, 0] + g * color[v, u, 1] + b * color[v, u, 2]
+        state[at] = ONE
+        state[at + 16] = painted + g_depth[v, u] * depth[v, u] - (ONE - covered) * by_alpha
+        state[at + 32], state[at + 48], state[at + 64], state[at + 80] = r, g, b, by_sum
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def _over(first, last, x0, y0, flat, pairs, lines, state):
     for p in range(first, last):
-        prefetch(flat, np.int64(pairs[min(p + AHEAD, last - 1), 0]) * 16)
+        soon = min(p + AHEAD, last - 1)
+        prefetch(flat, np.int64(pairs[soon, 0]) * 16)
+        prefetch(lines, np.int64(pairs[soon, 1]) * 16)
         i, slot = np.int64(pairs[p, 0]) * 16, np.int64(pairs[p, 1]) * 16
         a, b, c, opacity, reach = flat[i + A], flat[i + B], flat[i + C], flat[i + OPACITY], flat[i + REACH]
         red, green, blue, z = flat[i + RED], flat[i + GREEN], flat[i + BLUE], flat[i + DEPTH]
@@ -142,8 +124,4 @@ def _over(first, last, x0, y0, flat, pairs, lines, state):
             sum_ux, sum_uy, sum_yy = sum_ux + hu * dx, sum_uy + hu * dy, sum_yy + hy * dy
             by_red, by_green = by_red + weight * g_red, by_green + weight * g_green
             by_blue, by_depth = by_blue + weight * g_blue, by_depth + weight * g_depth
-        lines[slot + SUM_H], lines[slot + SUM_U], lines[slot + SUM_Y] = total(sum_h), total(sum_u), total(sum_y)
-        lines[slot + SUM_UX], lines[slot + SUM_UY] = total(sum_ux), total(sum_uy)
-        lines[slot + SUM_YY] = total(sum_yy)
-        lines[slot + RED], lines[slot + GREEN] = total(by_red), total(by_green)
-        lines[slot + BLUE], lines[slot + DEPTH] = total(by_blue), total(by_depth)
+        store(lines, slot, totals((sum_u, sum_y, sum_ux, sum_uy, sum_yy, sum_h, by_red, by_green, by_blue, by_depth)))

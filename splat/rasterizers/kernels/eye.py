@@ -1,73 +1,81 @@
-"""A camera as eighteen float32, and the geometry of one Gaussian before it."""
+"""A camera as 23 float32, and the geometry of one Gaussian before it."""
 
 import math
 
 import numpy as np
 from numba import njit
 
+from splat.rasterizers.kernels.vectors import combine, cross, dot, part
+
 F = np.float32
 ONE, TWO = F(1), F(2)
 
-# What is where: rotation 0..8 by rows, translation 9..11, then
+RIGHT, DOWN, AHEAD, SHIFT = 0, 3, 6, 9
+"""The rows of world_to_camera, and its translation [m]; three numbers each."""
 FX, FY, CX, CY = 12, 13, 14, 15
-LEFT, RIGHT, TOP, BOTTOM = 16, 17, 18, 19
+"""Intrinsics [px]."""
+X_LEAST, X_MOST, Y_LEAST, Y_MOST = 16, 17, 18, 19
 """Slopes x/z and y/z between which the Jacobian follows the mean."""
-EYE = 20
-"""Position of the camera in the world, three numbers [m]."""
-SIZE = 23
+POSITION = 20
+"""Of the camera in the world, three numbers [m]."""
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"})
-def to_camera(camera, m0, m1, m2):
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+def to_camera(camera, mean):
     """A point of the world in the frame of the camera."""
-    x = camera[0] * m0 + camera[1] * m1 + camera[2] * m2 + camera[9]
-    y = camera[3] * m0 + camera[4] * m1 + camera[5] * m2 + camera[10]
-    z = camera[6] * m0 + camera[7] * m1 + camera[8] * m2 + camera[11]
-    return x, y, z
+    x = dot(part(camera, RIGHT), mean) + camera[SHIFT]
+    y = dot(part(camera, DOWN), mean) + camera[SHIFT + 1]
+    return x, y, dot(part(camera, AHEAD), mean) + camera[SHIFT + 2]
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"})
-def jacobian(camera, x, y, z, out):
-    """Of the pixel by the point in the world, 2 x 3 by rows; also the slopes after clamping."""
-    sx = min(max(x / z, camera[LEFT]), camera[RIGHT])
-    sy = min(max(y / z, camera[TOP]), camera[BOTTOM])
-    jx, jy = camera[FX] / z, camera[FY] / z
-    for k in range(3):
-        out[k] = jx * (camera[k] - sx * camera[6 + k])
-        out[3 + k] = jy * (camera[3 + k] - sy * camera[6 + k])
-    return sx, sy
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+def slopes(camera, point):
+    """x/z and y/z, kept near the picture."""
+    x, y = point[0] / point[2], point[1] / point[2]
+    return min(max(x, camera[X_LEAST]), camera[X_MOST]), min(max(y, camera[Y_LEAST]), camera[Y_MOST])
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"})
-def rotation(w, x, y, z, out):
-    """Of a unit quaternion, 3 x 3 by rows."""
-    out[0], out[1], out[2] = ONE - TWO * (y * y + z * z), TWO * (x * y - w * z), TWO * (x * z + w * y)
-    out[3], out[4], out[5] = TWO * (x * y + w * z), ONE - TWO * (x * x + z * z), TWO * (y * z - w * x)
-    out[6], out[7], out[8] = TWO * (x * z - w * y), TWO * (y * z + w * x), ONE - TWO * (x * x + y * y)
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+def jacobian(camera, z, slope):
+    """Of the pixel's column and row by the point in the world."""
+    ahead, x, y = part(camera, AHEAD), camera[FX] / z, camera[FY] / z
+    return combine(x, part(camera, RIGHT), -x * slope[0], ahead), combine(y, part(camera, DOWN), -y * slope[1], ahead)
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"})
-def half_ellipse(jac, turn, s0, s1, s2, out):
-    """`jac` times the axes, 2 x 3 by rows: its product with its transpose is the covariance in the picture."""
-    for r in range(0, 6, 3):
-        out[r] = s0 * (jac[r] * turn[0] + jac[r + 1] * turn[3] + jac[r + 2] * turn[6])
-        out[r + 1] = s1 * (jac[r] * turn[1] + jac[r + 1] * turn[4] + jac[r + 2] * turn[7])
-        out[r + 2] = s2 * (jac[r] * turn[2] + jac[r + 1] * turn[5] + jac[r + 2] * turn[8])
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+def axes(quat):
+    """A Gaussian's own axes in the world: the columns of the rotation matrix of a unit quaternion."""
+    w, x, y, z = quat
+    first = ONE - TWO * (y * y + z * z), TWO * (x * y + w * z), TWO * (x * z - w * y)
+    second = TWO * (x * y - w * z), ONE - TWO * (x * x + z * z), TWO * (y * z + w * x)
+    third = TWO * (x * z + w * y), TWO * (y * z - w * x), ONE - TWO * (x * x + y * y)
+    return first, second, third
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"})
-def covariance(h, dilation):
-    """xx, xy, yy and the determinant of h h^T + dilation, the latter as a sum of positive terms."""
-    xx = h[0] * h[0] + h[1] * h[1] + h[2] * h[2] + dilation
-    xy = h[0] * h[3] + h[1] * h[4] + h[2] * h[5]
-    yy = h[3] * h[3] + h[4] * h[4] + h[5] * h[5] + dilation
-    c0, c1, c2 = h[1] * h[5] - h[2] * h[4], h[2] * h[3] - h[0] * h[5], h[0] * h[4] - h[1] * h[3]
-    return xx, xy, yy, c0 * c0 + c1 * c1 + c2 * c2 + dilation * (xx + yy - dilation)
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+def unit(quats, i):
+    """The quaternion, normalised, and one over its length."""
+    w, x, y, z = quats[i, 0], quats[i, 1], quats[i, 2], quats[i, 3]
+    inverse = ONE / math.sqrt(w * w + x * x + y * y + z * z)
+    return (w * inverse, x * inverse, y * inverse, z * inverse), inverse
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"})
-def direction(camera, m0, m1, m2):
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+def along(direction, own, scales):
+    """How far the scaled axes reach along a direction."""
+    return scales[0] * dot(direction, own[0]), scales[1] * dot(direction, own[1]), scales[2] * dot(direction, own[2])
+
+
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+def covariance(h, v, dilation):
+    """xx, xy, yy and the determinant of [h, v] [h, v]^T + dilation, the latter as a sum of positive terms."""
+    xx, yy, normal = dot(h, h) + dilation, dot(v, v) + dilation, cross(h, v)
+    return xx, dot(h, v), yy, dot(normal, normal) + dilation * (xx + yy - dilation)
+
+
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+def sight(camera, mean):
     """From the camera to a point: unit, and one over the distance."""
-    x, y, z = m0 - camera[EYE], m1 - camera[EYE + 1], m2 - camera[EYE + 2]
+    x, y, z = mean[0] - camera[POSITION], mean[1] - camera[POSITION + 1], mean[2] - camera[POSITION + 2]
     inverse = ONE / math.sqrt(x * x + y * y + z * z)
-    return x * inverse, y * inverse, z * inverse, inverse
+    return (x * inverse, y * inverse, z * inverse), inverse

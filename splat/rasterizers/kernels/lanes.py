@@ -11,9 +11,8 @@ import operator
 
 from llvmlite import ir
 from numba import types
-from numba.core.typing import signature
-from numba.core.typing.builtins import infer_global
-from numba.core.typing.templates import ConcreteTemplate
+from numba.core import cgutils
+from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
 from numba.extending import intrinsic, lower_builtin, models, register_model
 
 WIDTH = 16
@@ -56,15 +55,15 @@ def _spread(builder, value):
     return builder.shuffle_vector(first, ir.Constant(_FLOATS, ir.Undefined), ir.Constant(_INDICES, [0] * WIDTH))
 
 
+def _declare(function, cases) -> None:
+    infer_global(function)(type("Template", (ConcreteTemplate,), {"key": function, "cases": cases}))  # pyright: ignore[reportOptionalCall]
+
+
 def _define(function, emit, result) -> None:
     """Teach Numba an operator on two Lanes, or on Lanes and a number."""
     pairs = [(lanes_type, lanes_type), (lanes_type, types.float32), (types.float32, lanes_type)]
 
-    class Template(ConcreteTemplate):
-        key = function
-        cases = [signature(result, *pair) for pair in pairs]
-
-    infer_global(function)(Template)
+    _declare(function, [signature(result, *pair) for pair in pairs])
     for pair in pairs:
 
         @lower_builtin(function, *pair)
@@ -93,10 +92,7 @@ def _and(context, builder, sig, args):
     return builder.and_(*args)
 
 
-@infer_global(operator.and_)
-class _AndTemplate(ConcreteTemplate):
-    key = operator.and_
-    cases = [signature(mask_type, mask_type, mask_type)]
+_declare(operator.and_, [signature(mask_type, mask_type, mask_type)])
 
 
 def _address(context, builder, array_type, array, index):
@@ -129,14 +125,14 @@ def store(typingctx, array, index, value):
 
 @intrinsic
 def prefetch(typingctx, array, index):
-    """Ask for a cache line of a flat array that will be needed soon."""
+    """Ask for a cache line of a flat array that will soon be written, or read."""
 
     def emit(context, builder, sig, args):
         i8, i32 = ir.IntType(8).as_pointer(), ir.IntType(32)
         kind = ir.FunctionType(ir.VoidType(), [i8, i32, i32, i32])
         function = builder.module.declare_intrinsic("llvm.prefetch", [i8], kind)
         pointer = builder.bitcast(_address(context, builder, sig.args[0], args[0], args[1]), i8)
-        builder.call(function, [pointer, i32(0), i32(3), i32(1)])
+        builder.call(function, [pointer, i32(1), i32(3), i32(1)])
         return context.get_dummy_value()
 
     return types.void(array, types.intp), emit
@@ -176,19 +172,28 @@ def any_of(typingctx, mask):
 
 
 @intrinsic
-def total(typingctx, value):
-    """The sum over the lanes, by halves: always in the same order."""
+def totals(typingctx, values):
+    """Lane k holds the sum over the lanes of values[k], a tuple of at most sixteen.
+
+    Two vectors are folded into one that holds both in halves, two of those into one of quarters, and so on: the
+    order of the additions is fixed, and it is fewer of them than one sum after the other.
+    """
 
     def emit(context, builder, sig, args):
-        (value,) = args
-        width = WIDTH
-        while width > 1:
-            width //= 2
-            half = ir.VectorType(ir.IntType(32), width)
-            empty = ir.Constant(value.type, ir.Undefined)
-            low = builder.shuffle_vector(value, empty, ir.Constant(half, list(range(width))))
-            high = builder.shuffle_vector(value, empty, ir.Constant(half, list(range(width, 2 * width))))
-            value = builder.fadd(low, high)
-        return builder.extract_element(value, ir.IntType(32)(0))
+        vectors = cgutils.unpack_tuple(builder, args[0], sig.args[0].count)
+        group = WIDTH
+        while group > 1:
+            vectors += [ir.Constant(_FLOATS, None)] * (len(vectors) % 2)
+            vectors = [_fold(builder, a, b, group) for a, b in zip(vectors[::2], vectors[1::2], strict=True)]
+            group //= 2
+        return vectors[0]
 
-    return types.float32(lanes_type), emit
+    return lanes_type(values), emit
+
+
+def _fold(builder, a, b, group):
+    """Each group of lanes becomes half as many: its first half plus its second."""
+    first = [i for i in range(2 * WIDTH) if i % group < group // 2]
+    low = builder.shuffle_vector(a, b, ir.Constant(_INDICES, first))
+    high = builder.shuffle_vector(a, b, ir.Constant(_INDICES, [i + group // 2 for i in first]))
+    return builder.fadd(low, high)

@@ -11,65 +11,69 @@ from splat.rasterizers.kernels.eye import (
     CY,
     FX,
     FY,
+    along,
+    axes,
     covariance,
-    direction,
-    half_ellipse,
     jacobian,
-    rotation,
+    sight,
+    slopes,
     to_camera,
+    unit,
 )
 from splat.rasterizers.kernels.record import BLUE, DEPTH, GREEN, MX, MY, OPACITY, REACH, RED, A, B, C
 from splat.rasterizers.kernels.sphere import basis
+from splat.rasterizers.kernels.vectors import row
 
 F = np.float32
-ZERO, HALF, ONE = F(0), F(0.5), F(1)
-QUARTER, EIGHTH = F(0.25), F(0.125)
+ZERO, EIGHTH, QUARTER, HALF, ONE = F(0), F(0.125), F(0.25), F(0.5), F(1)
 NEAR, DILATION = F(reference.NEAR), F(reference.DILATION)
 LEAST = F(reference.MIN_ALPHA)
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"})
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"})
 def project(start, stop, means, quats, scales, opacities, sh, camera, records):
     """Fill records[start:stop]. The index of a Gaussian that cannot be drawn because of its values, or -1."""
-    jac, turn, half, weights = np.empty(6, F), np.empty(9, F), np.empty(6, F), np.empty(16, F)
+    weights = np.empty(16, F)
     for i in range(start, stop):
-        record = records[i]
-        record[REACH] = -ONE
-        opacity = opacities[i]
-        x, y, z = to_camera(camera, means[i, 0], means[i, 1], means[i, 2])
-        if not (math.isfinite(x + y + z) and opacity >= ZERO and opacity <= ONE):
+        records[i, REACH] = -ONE
+        opacity, mean = opacities[i], row(means, i)
+        point = to_camera(camera, mean)
+        if not (math.isfinite(point[0] + point[1] + point[2]) and opacity >= ZERO and opacity <= ONE):
             return i
-        if z <= NEAR or opacity < LEAST:
+        if point[2] <= NEAR or opacity < LEAST:
             continue
-        w, qx, qy, qz = quats[i, 0], quats[i, 1], quats[i, 2], quats[i, 3]
-        unit = ONE / math.sqrt(w * w + qx * qx + qy * qy + qz * qz)
-        rotation(w * unit, qx * unit, qy * unit, qz * unit, turn)
-        jacobian(camera, x, y, z, jac)
-        half_ellipse(jac, turn, scales[i, 0], scales[i, 1], scales[i, 2], half)
-        xx, xy, yy, determinant = covariance(half, DILATION)
-        record[MX] = camera[FX] * x / z + camera[CX]
-        record[MY] = camera[FY] * y / z + camera[CY]
-        c, e = ONE / math.sqrt(yy), ONE / math.sqrt(determinant)
-        record[A], record[B], record[C] = QUARTER * yy * c * e, -QUARTER * xy * c * e, QUARTER * c
-        record[OPACITY], record[DEPTH] = opacity, z
-        finite = _paint(i, sh, direction(camera, means[i, 0], means[i, 1], means[i, 2]), weights, record)
-        if not (
-            finite and math.isfinite(record[A] + record[B] + record[C] + record[MX] + record[MY]) and record[A] > ZERO
-        ):
+        finite = _place(i, point, unit(quats, i)[0], row(scales, i), camera, records)
+        basis(sh.shape[1], sight(camera, mean)[0], weights)
+        if not (_paint(i, sh, weights, records) and finite):
             return i
-        record[REACH] = EIGHTH * math.log(opacity / LEAST)
+        records[i, OPACITY], records[i, DEPTH] = opacity, point[2]
+        records[i, REACH] = EIGHTH * math.log(opacity / LEAST)
     return -1
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"})
-def _paint(i, sh, seen, weights, record):
-    """The colour seen along a direction; whether it is finite."""
-    count = sh.shape[1]
-    basis(count, seen[0], seen[1], seen[2], weights)
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+def _place(i, point, quat, scales, camera, records):
+    """The ellipse; whether it is finite."""
+    x, y, z = point
+    horizontal, vertical = jacobian(camera, z, slopes(camera, point))
+    own = axes(quat)
+    h, v = along(horizontal, own, scales), along(vertical, own, scales)
+    _, xy, yy, determinant = covariance(h, v, DILATION)
+    c, e = ONE / math.sqrt(yy), ONE / math.sqrt(determinant)
+    mx, my = camera[FX] * x / z + camera[CX], camera[FY] * y / z + camera[CY]
+    a, b, c = QUARTER * yy * c * e, -QUARTER * xy * c * e, QUARTER * c
+    records[i, MX], records[i, MY] = mx, my
+    records[i, A], records[i, B], records[i, C] = a, b, c
+    return math.isfinite(mx + my + a + b + c) and a > ZERO and c > ZERO
+
+
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+def _paint(i, sh, weights, records):
+    """The colour, from the harmonics in the direction it is seen; whether it is finite."""
     r, g, b = HALF, HALF, HALF
-    for k in range(count):
+    for k in range(sh.shape[1]):
         r += weights[k] * sh[i, k, 0]
         g += weights[k] * sh[i, k, 1]
         b += weights[k] * sh[i, k, 2]
-    record[RED], record[GREEN], record[BLUE] = max(r, ZERO), max(g, ZERO), max(b, ZERO)
+    records[i, RED], records[i, GREEN], records[i, BLUE] = max(r, ZERO), max(g, ZERO), max(b, ZERO)
     return math.isfinite(r + g + b)

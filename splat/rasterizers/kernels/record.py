@@ -19,7 +19,7 @@ SIZE = 16
 
 # With h = alpha * dL/dalpha, summed over the tile's pixels:
 SUM_U, SUM_Y, SUM_UX, SUM_UY, SUM_YY, SUM_H = 0, 1, 2, 3, 4, 5
-"""Of h u, h dy, h u dx, h u dy, h dy^2 and h; RED to DEPTH then hold the gradient of those."""
+"""Of h u, h dy, h u dx, h u dy, h dy^2 and h, in this order; then RED to DEPTH hold the gradients by those."""
 
 TILE = 16
 """Pixels along the side of a tile: one row is one vector."""

@@ -12,9 +12,10 @@ C33, C34 = F(0.3731763325901154), F(1.445305721320277)
 TWO, THREE, FOUR, SIX, EIGHT = F(2), F(3), F(4), F(6), F(8)
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"})
-def basis(count, x, y, z, out):
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"})
+def basis(count, direction, out):
     """The first 1, 4, 9 or 16 harmonics of a unit direction."""
+    x, y, z = direction
     out[0] = C0
     if count > 1:
         out[1], out[2], out[3] = -C1 * y, C1 * z, -C1 * x
@@ -32,9 +33,10 @@ def basis(count, x, y, z, out):
         out[15] = -C30 * x * (xx - THREE * yy)
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"})
-def pull_back(count, x, y, z, g):
+@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"})
+def pull_back(count, direction, g):
     """The gradient by the direction, from the gradient `g` by each harmonic."""
+    x, y, z = direction
     gx, gy, gz = F(0), F(0), F(0)
     if count > 1:
         gx, gy, gz = -C1 * g[3], -C1 * g[1], C1 * g[2]

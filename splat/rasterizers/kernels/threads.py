@@ -7,6 +7,7 @@ call from two threads.
 from __future__ import annotations
 
 import functools
+import itertools
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 def run(kernel: Callable[..., T], bounds: Sequence[int], *args: object) -> list[T]:
     """kernel(start, stop, *args) for each two neighbours in `bounds`, on as many threads as torch uses."""
-    ranges = list(zip(bounds[:-1], bounds[1:], strict=True))
+    ranges = list(itertools.pairwise(bounds))
     threads = torch.get_num_threads()
     if threads == 1 or len(ranges) == 1:
         return [kernel(start, stop, *args) for start, stop in ranges]

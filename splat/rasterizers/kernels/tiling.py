@@ -17,7 +17,7 @@ SLACK = F(0.01)
 """Cuts are this much too wide [px], against rounding; the blending decides exactly."""
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def cut(start, stop, records, width, height, counts):
     """Tiles of the Gaussians [start, stop), one after the other, and in each the first and last row (packed)."""
     columns = (width + TILE - 1) // TILE
@@ -29,8 +29,10 @@ def cut(start, stop, records, width, height, counts):
         if reach < ZERO:
             continue
         mx, my, a, b, c = records[i, MX], records[i, MY], records[i, A], records[i, B], records[i, C]
-        root, slant = math.sqrt(reach), math.sqrt(b * b + c * c)
-        tall, wide = root / c, root * slant / (a * c)
+        root, square = math.sqrt(reach), b * b + c * c
+        slant, over_a, over_square = math.sqrt(square), ONE / a, ONE / square
+        tall = root / c
+        wide = tall * slant * over_a
         first, last = _pixels(my - tall, my + tall, 0, height - 1)
         left, right = _pixels(mx - wide, mx + wide, 0, width - 1)
         if first > last or left > right:
@@ -39,21 +41,20 @@ def cut(start, stop, records, width, height, counts):
         if needed > size:
             size = 2 * needed
             tiles, rows = _grown(tiles, n, size), _grown(rows, n, size)
-        y_right, x_bottom = -b / slant * tall, -b / a * tall
+        y_right, x_bottom = -b / slant * tall, -b * over_a * tall
         before = n
         for ty in range(first >> 4, (last >> 4) + 1):
             top, bottom = max(first, ty * TILE), min(last, ty * TILE + TILE - 1)
             lo, hi = F(top) + HALF - my, F(bottom) + HALF - my
             yl, yr = min(max(-y_right, lo), hi), min(max(y_right, lo), hi)
-            low = mx - (b * yl + math.sqrt(max(reach - c * c * yl * yl, ZERO))) / a
-            high = mx - (b * yr - math.sqrt(max(reach - c * c * yr * yr, ZERO))) / a
+            low = mx - (b * yl + math.sqrt(max(reach - c * c * yl * yl, ZERO))) * over_a
+            high = mx - (b * yr - math.sqrt(max(reach - c * c * yr * yr, ZERO))) * over_a
             u0, u1 = _pixels(low, high, left, right)
             for tx in range(u0 >> 4, (u1 >> 4) + 1):
                 lo, hi = F(max(u0, tx * TILE)) + HALF - mx, F(min(u1, tx * TILE + TILE - 1)) + HALF - mx
                 xt, xb = min(max(-x_bottom, lo), hi), min(max(x_bottom, lo), hi)
-                square = slant * slant
-                low = (-a * b * xt - math.sqrt(max(reach * square - a * c * xt * (a * c * xt), ZERO))) / square
-                high = (-a * b * xb + math.sqrt(max(reach * square - a * c * xb * (a * c * xb), ZERO))) / square
+                low = (-a * b * xt - math.sqrt(max(reach * square - a * c * xt * (a * c * xt), ZERO))) * over_square
+                high = (-a * b * xb + math.sqrt(max(reach * square - a * c * xb * (a * c * xb), ZERO))) * over_square
                 v0, v1 = _pixels(my + low, my + high, top, bottom)
                 if v0 <= v1:
                     tiles[n] = ty * columns + tx
@@ -63,22 +64,22 @@ def cut(start, stop, records, width, height, counts):
     return tiles[:n], rows[:n]
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def _pixels(low, high, least, most):
     """The pixels whose centres lie between, at least and at most those given."""
     low = min(max(low - HALF - SLACK, F(least) - ONE), F(most) + ONE)
     high = min(max(high - HALF + SLACK, F(least) - ONE), F(most) + ONE)
-    return max(int(math.ceil(low)), least), min(int(math.floor(high)), most)
+    return max(math.ceil(low), least), min(math.floor(high), most)
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def _grown(values, n, size):
     more = np.empty(size, values.dtype)
     more[:n] = values[:n]
     return more
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def sort_by_depth(bits, counts):
     """Gaussians with a tile, front to back, equals in the order given. `bits`: the records as uint32.
 
@@ -110,7 +111,7 @@ def sort_by_depth(bits, counts):
     return order
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def count(start, stop, order, firsts, counts, tiles, places):
     """How many of the Gaussians order[start:stop] each tile gets, into `places`."""
     for j in range(start, stop):
@@ -119,7 +120,7 @@ def count(start, stop, order, firsts, counts, tiles, places):
             places[tiles[slot]] += 1
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True, error_model="numpy")
 def deal(start, stop, order, firsts, counts, tiles, rows, places, pairs):
     """Write (Gaussian, slot, rows) of order[start:stop] to their tiles, from `places` on."""
     for j in range(start, stop):
