@@ -1058,7 +1058,7 @@ ROOM_KINDS: dict[str, RoomKind] = {
         windows=4,
     ),
     "room": RoomKind(
-        "space, chamber, interior, place, scene, area",
+        "chamber, interior",
         """
         sofa: against_wall wall
         table
@@ -1076,8 +1076,56 @@ ROOM_KINDS: dict[str, RoomKind] = {
 }  # fmt: skip
 
 
+AREAS: dict[str, tuple[str, ...]] = {
+    "living area": ("sofa: against_wall wall", "coffee table: in_front_of sofa", "tv stand: opposite sofa", "television: on tv stand"),
+    "lounge area": ("sofa: against_wall wall", "coffee table: in_front_of sofa", "armchair: near coffee table"),
+    "sitting area": ("2 armchair", "side table: beside armchair", "floor lamp: near armchair"),
+    "seating area": ("sofa: against_wall wall", "2 armchair: near sofa", "coffee table: in_front_of sofa"),
+    "conversation area": ("sofa: against_wall wall", "2 armchair: near sofa", "coffee table: in_front_of sofa"),
+    "lounge": ("sofa: against_wall wall", "coffee table: in_front_of sofa", "armchair: near coffee table"),
+    "dining area": ("dining table", "4 chair: around dining table"),
+    "dining space": ("dining table", "4 chair: around dining table"),
+    "dining nook": ("round table", "2 chair: around round table"),
+    "breakfast nook": ("round table", "2 chair: around round table"),
+    "eating area": ("dining table", "4 chair: around dining table"),
+    "kitchen area": ("kitchen counter: against_wall wall", "sink cabinet: beside kitchen counter", "refrigerator: against_wall wall"),
+    "kitchen": ("kitchen counter: against_wall wall", "sink cabinet: beside kitchen counter", "refrigerator: against_wall wall"),
+    "sleeping area": ("bed: against_wall wall", "nightstand: beside bed", "table lamp: on nightstand"),
+    "reading nook": ("armchair: in_corner corner", "floor lamp: beside armchair", "bookshelf: against_wall wall", "3 book: on bookshelf"),
+    "reading corner": ("armchair: in_corner corner", "floor lamp: beside armchair", "bookshelf: against_wall wall", "3 book: on bookshelf"),
+    "reading area": ("armchair", "floor lamp: beside armchair", "bookshelf: against_wall wall", "3 book: on bookshelf"),
+    "work area": ("desk: against_wall wall", "office chair: at desk", "laptop: on desk"),
+    "workspace": ("desk: against_wall wall", "office chair: at desk", "laptop: on desk"),
+    "work space": ("desk: against_wall wall", "office chair: at desk", "laptop: on desk"),
+    "study area": ("desk: against_wall wall", "office chair: at desk", "table lamp: on desk"),
+    "study nook": ("desk: against_wall wall", "office chair: at desk", "table lamp: on desk"),
+    "home office": ("desk: against_wall wall", "office chair: at desk", "laptop: on desk"),
+    "office": ("desk: against_wall wall", "office chair: at desk", "computer monitor: on desk"),
+    "play area": ("rug", "2 bean bag: near rug", "basket", "3 toy"),
+    "workout area": ("treadmill", "yoga mat", "dumbbell rack: against_wall wall"),
+    "workout corner": ("exercise bike: in_corner corner", "yoga mat"),
+    "waiting area": ("3 chair: against_wall wall", "coffee table", "2 magazine: on coffee table"),
+    "reception area": ("reception desk", "office chair: behind reception desk", "laptop: on reception desk"),
+    "laundry area": ("washing machine: against_wall wall", "dryer: beside washing machine", "laundry basket"),
+    "storage area": ("shelf: against_wall wall", "4 box: on shelf"),
+    "meeting area": ("round table", "4 office chair: around round table"),
+}  # fmt: skip
+"""Parts of a room that a sentence may name, and what makes them so."""
+
+
+_AREA_ROOMS = {"seating area": "living room", "conversation area": "living room", "eating area": "dining room",
+               "study nook": "study", "workout corner": "gym"}  # fmt: skip
+
+
+def area_wants(name: str) -> tuple[Want, ...]:
+    """What a part of a room needs: as AREAS says, or the first three wants of that kind of room."""
+    if name in AREAS:
+        return tuple(_want(line) for line in AREAS[name])
+    return ROOM_KINDS[room_words()[name]].wants[:3]
+
+
 @cache
 def room_words() -> dict[str, str]:
     """Each name of a room, lower case without hyphens, and the room kind it means."""
     words = {w.strip(): kind for kind, room in ROOM_KINDS.items() for w in room.words.split(",")}
-    return {**words, **{kind: kind for kind in ROOM_KINDS}}
+    return {**dict.fromkeys(AREAS, "room"), **_AREA_ROOMS, **words, **{kind: kind for kind in ROOM_KINDS}}
