@@ -9,24 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from layout.layout import Vec2, Vec3
-
-
-class Upright(Protocol):
-    """An item, or any other box that stands upright."""
-
-    @property
-    def size(self) -> Vec3: ...
-
-    @property
-    def position(self) -> Vec3: ...
-
-    @property
-    def yaw(self) -> float: ...
-
-    def footprint(self) -> tuple[Vec2, ...]: ...
+from layout.layout import Item, Vec2, Vec3
 
 
 @dataclass(frozen=True)
@@ -41,6 +25,9 @@ class Box:
         """Its floor corners, counter-clockwise [m]."""
         dx, dy = self.size[0] / 2, self.size[1] / 2
         return tuple(to_world(self, p) for p in ((dx, dy), (-dx, dy), (-dx, -dy), (dx, -dy)))
+
+
+Upright = Item | Box
 
 
 def _span(corners: Sequence[Vec2], axis: Vec2) -> tuple[float, float]:

@@ -6,16 +6,16 @@ other function of that kind may be given in place of a name.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pkgutil import resolve_name
-from typing import Protocol
 
 from layout.layout import Layout
 
 PLANNERS = {"rules": "layout.planners.rules:plan"}
 
 
-class Planner(Protocol):
-    def __call__(self, sentence: str, *, seed: int = 0) -> Layout: ...
+Planner = Callable[..., Layout]
+"""`(sentence, *, seed) -> Layout`."""
 
 
 def plan(sentence: str, *, planner: str | Planner = "rules", seed: int = 0) -> Layout:

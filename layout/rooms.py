@@ -27,17 +27,17 @@ class Extent:
 
 # fmt: off
 EXTENTS: dict[str, Extent] = {
-    "bedroom": Extent(10, 40), "kids room": Extent(9, 36), "nursery": Extent(9, 30), "living room": Extent(14, 60),
-    "dining room": Extent(11, 45), "kitchen": Extent(9, 45), "office": Extent(9, 60), "study": Extent(8, 45),
-    "bathroom": Extent(4, 28), "laundry room": Extent(5, 30), "hallway": Extent(5, 30), "storage room": Extent(6, 50),
-    "garage": Extent(16, 90, 2.8), "laboratory": Extent(16, 90, 2.9), "gym": Extent(20, 120, 3.0),
-    "art studio": Extent(14, 90, 3.2), "library": Extent(14, 100, 2.9), "bookstore": Extent(18, 120, 2.9),
-    "restaurant": Extent(24, 150, 3.0), "cafe": Extent(20, 130, 3.0), "classroom": Extent(24, 130, 3.0),
-    "meeting room": Extent(14, 70, 2.7), "waiting room": Extent(12, 60, 2.7), "greenhouse": Extent(12, 70, 3.0),
-    "apartment": Extent(24, 130, 2.7), "warehouse": Extent(24, 180, 3.8), "server room": Extent(8, 60, 2.9),
+    "bedroom": Extent(10.0, 40.0), "kids room": Extent(9.0, 36.0), "nursery": Extent(9.0, 30.0), "living room": Extent(14.0, 60.0),
+    "dining room": Extent(11.0, 45.0), "kitchen": Extent(9.0, 45.0), "office": Extent(9.0, 60.0), "study": Extent(8.0, 45.0),
+    "bathroom": Extent(4.0, 28.0), "laundry room": Extent(5.0, 30.0), "hallway": Extent(5.0, 30.0), "storage room": Extent(6.0, 50.0),
+    "garage": Extent(16.0, 90.0, 2.8), "laboratory": Extent(16.0, 90.0, 2.9), "gym": Extent(20.0, 120.0, 3.0),
+    "art studio": Extent(14.0, 90.0, 3.2), "library": Extent(14.0, 100.0, 2.9), "bookstore": Extent(18.0, 120.0, 2.9),
+    "restaurant": Extent(24.0, 150.0, 3.0), "cafe": Extent(20.0, 130.0, 3.0), "classroom": Extent(24.0, 130.0, 3.0),
+    "meeting room": Extent(14.0, 70.0, 2.7), "waiting room": Extent(12.0, 60.0, 2.7), "greenhouse": Extent(12.0, 70.0, 3.0),
+    "apartment": Extent(24.0, 130.0, 2.7), "warehouse": Extent(24.0, 180.0, 3.8), "server room": Extent(8.0, 60.0, 2.9),
 }
 # fmt: on
-ANY = Extent(9, 90)
+ANY = Extent(9.0, 90.0)
 PLAIN = RoomKind("", "")
 
 OPEN_SHARE = 1.9

@@ -17,7 +17,7 @@ from layout.hoping import hopes
 from layout.judging import judge
 from layout.layout import Item, Layout, Opening, Relation, Room
 from layout.motifs.gathering import gather
-from layout.placing import Spot, place, spread
+from layout.placing import Floor, Spot, place, spread
 from layout.programme import Programme, Wish
 from layout.reaching import unreachable
 from layout.rooms import floor_of, open_walls, shape_room
@@ -42,8 +42,8 @@ class CannotFit(ValueError):
         width, depth = room.polygon[2]
         self.clash = tuple(clash)
         super().__init__(
-            f"no room for {', '.join(clash)} together in {width:.2f} x {depth:.2f} m with the door kept free: "
-            "give a larger room or leave one of them out"
+            f"a room of {width:.2f} x {depth:.2f} m with its door kept free cannot hold {' and '.join(clash)}"
+            f"{' together' if len(clash) > 1 else ''}: give a larger room or leave something out"
         )
 
 
@@ -155,14 +155,24 @@ def _floor_ties(programme: Programme, added: Sequence[Relation]) -> list[Relatio
 
 
 def _clash(programme: Programme, room: Room, groups: Sequence[Group]) -> list[str]:
-    """A smallest set of groups that do not fit together, by leaving out one after the other (deletion filter)."""
+    """What is too much: smallest sets that do not fit, one after the other, until the rest fits."""
     floor = floor_of(room, open_walls(programme, room, seed=0))
-    needed = sorted(groups, key=lambda g: g.box.area)
-    for group in list(needed):
+    rest, named = sorted(groups, key=lambda g: g.box.area), []
+    while rest and place(floor, rest, efforts=(0.3,)) is None:
+        clash = _smallest_clash(floor, rest)
+        named += [g.anchor.label for g in clash]
+        rest = [g for g in rest if g not in clash]
+    return named or [g.anchor.label for g in groups]
+
+
+def _smallest_clash(floor: Floor, groups: Sequence[Group]) -> list[Group]:
+    """Leaves out one group after the other as long as the others still do not fit (deletion filter)."""
+    needed = list(groups)
+    for group in groups:
         fewer = [g for g in needed if g is not group]
         if fewer and place(floor, fewer, efforts=(0.2,)) is None:
             needed = fewer
-    return [m.item.label for g in needed for m in g.members[:1]]
+    return needed
 
 
 def _finish(programme: Programme, attempt: Attempt, others: Sequence[Item], *, seed: int) -> Layout:
