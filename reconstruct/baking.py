@@ -1,7 +1,9 @@
 """Light: what falls on every vertex of a furnished room, after all the bounces.
 
 Direct light comes from the windows, the glowing parts of lamps, and a photographer's flash against the
-ceiling; it is sampled on the lights themselves. What surfaces pass on to each other is gathered along one
+ceiling. Lights are sampled where they are, and found by rays that happen to strike them, the two weighed by
+the balance heuristic (Veach and Guibas 1995), so that reveals close to a window are as smooth as far walls.
+What surfaces pass on to each other is gathered along one
 fixed set of cosine-distributed rays per vertex (Ward's irradiance samples, 1988): the rays are traced once,
 and every bounce is then a product with the same sparse matrix, carried on until nothing is left.
 """
@@ -83,15 +85,10 @@ def bake(furnished: Furnished, quality: str = "standard") -> Lit:
     fine = _resolve(furnished, settings)
     scene = RayScene(fine.vertices, fine.faces)
     origins = push_off(fine)
-    transport = trace(fine, scene, origins, settings.rays)
-    sources = np.concatenate(
-        [
-            direct_light(fine, scene, origins, sky_faces(fine), settings.light_samples),
-            direct_light(fine, scene, origins, lamp_faces(fine), settings.light_samples),
-            _flash(fine),
-        ],
-        axis=1,
-    )
+    lights = [Light(fine, sky_faces(fine), settings), Light(fine, lamp_faces(fine), settings)]
+    direct = [direct_light(fine, scene, origins, light) for light in lights]
+    transport, struck = trace(fine, scene, origins, lights, settings.rays)
+    sources = np.concatenate([*(a + b for a, b in zip(direct, struck, strict=True)), _flash(fine)], axis=1)
     mend, smooth = _mending(fine, transport.outside), _smoothing(fine, transport.openness)
     light = bounce(transport, _repeat(smooth, mend(sources), 2), lambda e: mend(_repeat(smooth, mend(e), 12)))
     return Lit(fine, _expose(fine, light).astype(np.float32))
@@ -122,25 +119,51 @@ def push_off(f: Furnished) -> Float[np.ndarray, "v 3"]:
     return (f.vertices + inward + 0.002 * f.normals).astype(np.float32)
 
 
-def trace(f: Furnished, scene: RayScene, origins: Float[np.ndarray, "v 3"], rays: int) -> Transport:
-    """Shoots the gathering rays."""
+class Light:
+    """Glowing faces that are sampled together."""
+
+    def __init__(self, f: Furnished, faces: Int[np.ndarray, "l"], settings: Baking):
+        self.faces = faces
+        self.samples, self.rays = settings.light_samples, settings.rays
+        self.area = float(np.linalg.norm(_cross(f.vertices[f.faces[faces]]), axis=1).sum() / 2)
+        glow = np.array([linear(np.array(m.colour)) * m.emission for m in f.materials], np.float32)
+        self.radiance = np.zeros((len(f.faces), 3), np.float32)
+        self.radiance[faces] = glow[f.material_of_face[faces]]
+
+    def share_of_rays(self, square: np.ndarray, cosine: np.ndarray, cosine_there: np.ndarray) -> np.ndarray:
+        """How much a cosine-distributed ray counts against a sample on the light, for the same pair of points."""
+        by_ray = self.rays * cosine * cosine_there / math.pi
+        return by_ray / np.maximum(by_ray + self.samples * square / max(self.area, 1e-9), 1e-12)
+
+
+def trace(
+    f: Furnished, scene: RayScene, origins: Float[np.ndarray, "v 3"], lights: list[Light], rays: int
+) -> tuple[Transport, list[Float[np.ndarray, "v 3"]]]:
+    """Shoots the gathering rays; also gives the irradiance from each light that they strike."""
     shifts = np.random.default_rng(1).random((len(origins), 2)).astype(np.float32)
     flat = _face_normals(f)
+    cosine = np.sqrt(1 - (np.arange(rays) + shifts[:, :1]) / rays).astype(np.float32)
     faces, uvs, bad, openness = [], [], [], []
+    struck = [np.zeros((len(origins), 3), np.float32) for _ in lights]
     for part in _batches(len(origins), rays):
         directions = np.empty(((part.stop - part.start) * rays, 3), np.float32)
         hemisphere(f.normals[part], shifts[part], rays, directions)
         hits = scene.cast(np.repeat(origins[part], rays, axis=0), directions)
         distance = np.maximum(np.where(hits.face < 0, 1e-3, hits.distance), 1e-3)
-        inside = (hits.face < 0) | (np.einsum("ri,ri->r", flat[hits.face], directions) > 0)
-        bad.append(inside.reshape(-1, rays).mean(1))
+        towards = -np.einsum("ri,ri->r", flat[hits.face], directions)
+        bad.append(((hits.face < 0) | (towards < 0)).reshape(-1, rays).mean(1))
         openness.append(1 / (1 / distance).reshape(-1, rays).mean(1))
         faces.append(hits.face)
         uvs.append(hits.uv)
-    return Transport(
+        for light, found in zip(lights, struck, strict=True):
+            share = light.share_of_rays(distance**2, cosine[part].reshape(-1), towards.clip(0)) * (hits.face >= 0)
+            got = light.radiance[hits.face] * (share * math.pi / rays)[:, None]
+            found[part] = got.reshape(-1, rays, 3).sum(1)
+    transport = Transport(
         f.faces, _albedo(f), np.concatenate(faces), np.concatenate(uvs), rays,
         np.concatenate(bad) < 0.6, np.concatenate(openness),
     )  # fmt: skip
+    return transport, struck
 
 
 def sky_faces(f: Furnished) -> Int[np.ndarray, "l"]:
@@ -152,49 +175,52 @@ def lamp_faces(f: Furnished) -> Int[np.ndarray, "l"]:
 
 
 def direct_light(
-    f: Furnished, scene: RayScene, origins: Float[np.ndarray, "v 3"], lights: Int[np.ndarray, "l"], samples: int
+    f: Furnished, scene: RayScene, origins: Float[np.ndarray, "v 3"], light: Light
 ) -> Float[np.ndarray, "v 3"]:
-    """Irradiance from glowing faces, by `samples` points spread evenly over them; vertices take turns among 16 sets."""
-    light = np.zeros((len(origins), 3), np.float32)
-    if not len(lights):
-        return light
+    """Irradiance by points spread evenly over the light; vertices take turns among 16 sets of points."""
+    total = np.zeros((len(origins), 3), np.float32)
+    if not len(light.faces):
+        return total
     flat, sets = _face_normals(f), 16
-    glow = np.array([np.array(linear(np.array(m.colour))) * m.emission for m in f.materials], np.float32)
     turn = np.random.default_rng(2).integers(sets, size=len(origins))
     for number in range(sets):
-        face, points, share = _points_on(f, lights, samples, np.random.default_rng((3, number)))
+        face, points = _points_on(f, light, np.random.default_rng((3, number)))
         mine = np.flatnonzero(turn == number)
-        for part in _batches(len(mine), samples):
+        for part in _batches(len(mine), light.samples):
             chosen = mine[part]
-            light[chosen] = _from_points(
-                scene, origins[chosen], f.normals[chosen], points, flat[face], glow[f.material_of_face[face]] * share
-            )
-    return light
+            share = _visible_share(scene, origins[chosen], f.normals[chosen], points, flat[face], light)
+            total[chosen] = share @ light.radiance[face] * (light.area / light.samples)
+    return total
 
 
-def _points_on(f: Furnished, lights: np.ndarray, samples: int, random: np.random.Generator):
-    """Faces and points stratified by area, and the area each point stands for."""
-    triangles = f.vertices[f.faces[lights]]
-    area = np.linalg.norm(_cross(triangles), axis=1) / 2
-    steps = (np.arange(samples) + random.random()) / samples * area.sum()
-    chosen = np.minimum(np.searchsorted(np.cumsum(area), steps), len(lights) - 1)
-    a, b = random.random((2, samples, 1))
-    a, b = np.where(a + b > 1, 1 - a, a), np.where(a + b > 1, 1 - b, b)
+def _points_on(f: Furnished, light: Light, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Faces and points on them, stratified by area."""
+    triangles = f.vertices[f.faces[light.faces]]
+    sum_of_areas = np.cumsum(np.linalg.norm(_cross(triangles), axis=1))
+    steps = (np.arange(light.samples) + random.random()) / light.samples * sum_of_areas[-1]
+    chosen = np.minimum(np.searchsorted(sum_of_areas, steps), len(triangles) - 1)
+    a, b = random.random((2, light.samples, 1))
+    fold = a + b > 1
+    a, b = np.where(fold, 1 - a, a), np.where(fold, 1 - b, b)
     t = triangles[chosen]
     points = t[:, 0] + a * (t[:, 1] - t[:, 0]) + b * (t[:, 2] - t[:, 0])
-    return lights[chosen], points.astype(np.float32), np.float32(area.sum() / samples)
+    return light.faces[chosen], points.astype(np.float32)
 
 
-def _from_points(scene, origins, normals, points, point_normals, power) -> np.ndarray:
+def _visible_share(
+    scene: RayScene, origins: np.ndarray, normals: np.ndarray, points: np.ndarray, facing: np.ndarray, light: Light
+) -> Float[np.ndarray, "v p"]:
+    """Geometry term of each pair [1/m2], zero where something stands between, less what rays will find."""
     way = points[None] - origins[:, None]
-    square = np.maximum(np.einsum("vpi,vpi->vp", way, way), 2.5e-3)
-    cosines = np.einsum("vpi,vi->vp", way, normals).clip(0) * -np.einsum("vpi,pi->vp", way, point_normals).clip(None, 0)
-    weight = (cosines / square**2).reshape(-1)
+    square = np.maximum(np.einsum("vpi,vpi->vp", way, way), 1e-4)
+    length = np.sqrt(square)
+    cosine = np.einsum("vpi,vi->vp", way, normals).clip(0) / length
+    there = -np.einsum("vpi,pi->vp", way, facing).clip(None, 0) / length
+    weight = (cosine * there / square * (1 - light.share_of_rays(square, cosine, there))).reshape(-1)
     seen = np.flatnonzero(weight > 1e-6)
     vertex, point = np.divmod(seen, len(points))
-    blocked = scene.blocked(origins[vertex], points[point] + 2e-3 * point_normals[point])
-    weight[seen[blocked]] = 0
-    return weight.reshape(square.shape) @ power
+    weight[seen[scene.blocked(origins[vertex], points[point] + 2e-3 * facing[point])]] = 0
+    return weight.reshape(square.shape)
 
 
 def _flash(f: Furnished) -> np.ndarray:
@@ -264,10 +290,14 @@ def _mending(f: Furnished, outside: Bool[np.ndarray, "v"]):
         steps.append((rows, diags(1 / np.asarray(weights.sum(1)).reshape(-1)) @ weights))
         known[rows] = True
 
+    lost = np.flatnonzero(~known)
+    nearest = np.flatnonzero(known)[cKDTree(f.vertices[known]).query(f.vertices[lost])[1]]
+
     def mend(light: np.ndarray) -> np.ndarray:
         light = np.where(outside[:, None], light, 0)
         for rows, mean in steps:
             light[rows] = mean @ light
+        light[lost] = light[nearest]
         return light
 
     return mend

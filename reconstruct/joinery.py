@@ -91,7 +91,8 @@ def window_parts(opening: Opening, thickness: float, trim: str) -> list[Part]:
 
 def _window_frame(a: float, b: float, low: float, high: float) -> trimesh.Trimesh:
     """An outer frame and as many casements as the width asks for."""
-    bars = _ring(a, b, low, high, width=0.045, y=(-0.105, -0.045))
+    # A little into the wall, so that no rounded edge leaves a gap to the reveal.
+    bars = _ring(a - 0.006, b + 0.006, low - 0.006, high + 0.006, width=0.051, y=(-0.105, -0.045))
     count = max(1, math.ceil((b - a - 0.05) / 0.85))
     edges = np.linspace(a + 0.04, b - 0.04, count + 1)
     for left, right in zip(edges, edges[1:], strict=False):

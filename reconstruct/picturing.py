@@ -16,6 +16,7 @@ from functools import lru_cache
 import numpy as np
 import torch
 from jaxtyping import Bool, Float, Int
+from scipy.ndimage import uniform_filter
 
 from reconstruct._shading_kernels import blur_step, shade_seen, shade_wide
 from reconstruct.furnished import Lit
@@ -28,6 +29,8 @@ BACKGROUND = 1.0
 """Radiance seen where nothing is, outside the room."""
 SKY_IN_GLOSS = 2.5
 """A window in a mirror is this much brighter than one looked at: real ones are, and floors live by it."""
+FILTER = 1.25
+"""Side of the square around a pixel's centre that its colour is the mean of [px]."""
 MOST_GLOSS = 0.45
 """Cap on the mirrored share, so that colour hardly depends on the direction of view."""
 
@@ -76,7 +79,7 @@ def _face_frames(triangles: np.ndarray, uv: np.ndarray) -> tuple[np.ndarray, np.
     return (cross / np.sqrt(square)).astype(np.float32), gradient.astype(np.float32)
 
 
-def picture(lit: Lit, camera: Camera, *, samples: int = 2, gloss: bool = True) -> View:
+def picture(lit: Lit, camera: Camera, *, samples: int = 3, gloss: bool = True) -> View:
     """What the camera sees. Outlines get `samples` x `samples` rays a pixel; `gloss` adds mirrored light.
 
     Depth, normal and instance are those of the ray through the pixel's centre. From outside, walls and
@@ -259,18 +262,28 @@ def _refine(
     s: Stage, lit: Lit, eye: _Eye, outline: np.ndarray, samples: int, mirrored: np.ndarray, share: np.ndarray
 ) -> np.ndarray:
     """The colour of pixels as the mean over a grid of rays in each."""
-    offset = (np.arange(samples) + 0.5) / samples
-    grid = np.stack(np.meshgrid(offset, offset), -1).reshape(1, -1, 2)
-    corner = np.stack([outline % eye.width, outline // eye.width], 1)[:, None]
-    directions = eye.directions((corner + grid).reshape(-1, 2))
+    step = np.arange(samples) + 0.5
+    # No two samples share a row or a column (Chiu, Shirley and Wang 1994), so flat and steep edges come out alike.
+    rows, columns = np.meshgrid(step, step, indexing="ij")
+    grid = np.stack([columns - 0.5 + rows / samples, rows - 0.5 + columns / samples], -1).reshape(1, -1, 2) / samples
+    centre = np.stack([outline % eye.width, outline // eye.width], 1)[:, None] + 0.5
+    directions = eye.directions((centre + FILTER * (grid - 0.5)).reshape(-1, 2))
     hits = _look(s, lit, eye.position, directions)
     light = _shade(s, hits, directions, eye.step_x / samples, eye.step_y / samples)
     if share.any():
+        mirrored = _spread_mirrored(mirrored, share, eye)
         own = _mirror_share(s, lit, hits, _facing(smooth_normals(lit, hits), directions), directions)
         pixel = np.repeat(outline, samples**2)
         own = np.where(share[pixel] > 0, own, 0)[:, None]
         light = light * (1 - own) + mirrored[pixel] * own
     return tone(light).reshape(len(outline), -1, 3).mean(1)
+
+
+def _spread_mirrored(mirrored: np.ndarray, share: np.ndarray, eye: _Eye) -> np.ndarray:
+    """The mean over the glossy pixels around each: the glint of a bevel belongs to its length, not to single pixels."""
+    weight = (share > 0).astype(np.float32).reshape(eye.height, eye.width)
+    total = uniform_filter(mirrored.reshape(eye.height, eye.width, 3) * weight[..., None], size=(5, 5, 1))
+    return (total / np.maximum(uniform_filter(weight, size=5), 1e-6)[..., None]).reshape(-1, 3)
 
 
 def _view(camera: Camera, lit: Lit, hits: Hits, normal: np.ndarray, shown: np.ndarray) -> View:
