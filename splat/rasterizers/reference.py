@@ -14,10 +14,11 @@ rasterizers can be exchanged:
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import torch
-from jaxtyping import Float, Int
+from jaxtyping import Bool, Float, Int
 from torch import Tensor
 
 from splat import harmonics
@@ -56,9 +57,9 @@ class _Ellipses:
 def rasterize(gaussians: Gaussians, camera: Camera, background: Float[Tensor, "3"]) -> Rendering:
     """Memory and time grow with Gaussians times pixels: for tests and tiny pictures.
 
-    Raises ValueError for values that are not finite.
+    Raises ValueError for values that are not finite, quaternions of zero length and opacities outside 0..1.
     """
-    _check_finite(gaussians)
+    _check(gaussians)
     ellipses = _project(gaussians, camera)
     pixels = _pixel_centers(camera, gaussians.means)
     band = max(1, _PAIRS_AT_ONCE // max(1, len(ellipses.depths)))
@@ -69,11 +70,18 @@ def rasterize(gaussians: Gaussians, camera: Camera, background: Float[Tensor, "3
     return Rendering(color.reshape(h, w, 3), alpha.reshape(h, w), depth.reshape(h, w), instance)
 
 
-def _check_finite(gaussians: Gaussians) -> None:
+def _check(gaussians: Gaussians) -> None:
     for name in ("means", "quats", "scales", "opacities", "sh"):
-        bad = ~getattr(gaussians, name).detach().isfinite().reshape(len(gaussians), -1).all(1)
-        if bad.any():
-            raise ValueError(f"{name} of Gaussian {int(bad.nonzero()[0])} are not finite: mend or remove it")
+        finite = getattr(gaussians, name).detach().isfinite()
+        _complain(~finite.reshape(len(gaussians), math.prod(finite.shape[1:])).all(1), f"its {name} are not finite")
+    _complain((gaussians.quats.detach() == 0).all(1), "its quaternion has no length")
+    opacities = gaussians.opacities.detach()
+    _complain((opacities < 0) | (opacities > 1), "its opacity is outside 0..1")
+
+
+def _complain(bad: Bool[Tensor, "n"], reason: str) -> None:
+    if bad.any():
+        raise ValueError(f"Gaussian {int(bad.nonzero()[0])} cannot be drawn: {reason}; mend or remove it")
 
 
 def _pixel_centers(camera: Camera, like: Tensor) -> Float[Tensor, "p 2"]:

@@ -1,11 +1,9 @@
 """Third stage: the ellipses of a tile over each other, front to back, a row of sixteen pixels at a time."""
 
-# pyright: reportCallIssue=false
-# Numba itself passes the first argument of an intrinsic.
 import numpy as np
-from numba import njit
 
 from splat.rasterizers import reference
+from splat.rasterizers.kernels.compiling import inlined, kernel
 from splat.rasterizers.kernels.lanes import any_of, counting, load, prefetch, store, where
 from splat.rasterizers.kernels.record import BLUE, DEPTH, GREEN, MX, MY, OPACITY, REACH, RED, TILE, A, B, C
 
@@ -18,7 +16,7 @@ AHEAD = 8
 """Records are fetched so many pairs before they are needed."""
 
 
-@njit(nogil=True, cache=True, error_model="numpy", forceinline=True)
+@inlined
 def falloff(x):
     """exp(-8 x) for x in 0..0.6927, relative error 7e-7: the eighth power of a minimax polynomial."""
     p = ((((E5 * x + E4) * x + E3) * x + E2) * x + E1) * x + E0
@@ -27,7 +25,7 @@ def falloff(x):
     return p * p
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def aligned(size):
     """Float32 that start at a cache line, so that no row of sixteen straddles two."""
     memory = np.empty(size + 16, F)
@@ -35,7 +33,7 @@ def aligned(size):
     return memory[start : start + size]
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def blend(start, stop, width, height, records, pairs, offsets, background, color, alpha, depth):
     """Draw the tiles [start, stop)."""
     columns = (width + TILE - 1) // TILE
@@ -51,7 +49,7 @@ def blend(start, stop, width, height, records, pairs, offsets, background, color
         _write(x0, y0, width, height, state, background, color, alpha, depth)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _over(first, last, x0, y0, flat, pairs, state):
     """Light that gets through (negative where the pixel has ended), colour and depth of each row, in `state`."""
     for p in range(first, last):
@@ -86,7 +84,7 @@ def _over(first, last, x0, y0, flat, pairs, state):
             store(state, at + 64, load(state, at + 64) + weight * z)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _alive(state):
     """Whether light still gets through anywhere."""
     most = load(state, 0)
@@ -96,7 +94,7 @@ def _alive(state):
     return any_of(most > ZERO)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _write(x0, y0, width, height, state, background, color, alpha, depth):
     for row in range(min(TILE, height - y0)):
         for lane in range(min(TILE, width - x0)):

@@ -5,13 +5,11 @@ remainder a pixel replaces a list of who contributed. Each Gaussian has a line o
 gradient in (its slot): no two threads write to the same place, and the sums do not depend on who was first.
 """
 
-# pyright: reportCallIssue=false
-# Numba itself passes the first argument of an intrinsic.
 import numpy as np
-from numba import njit
 
 from splat.rasterizers import reference
 from splat.rasterizers.kernels.blending import AHEAD, aligned, falloff
+from splat.rasterizers.kernels.compiling import kernel
 from splat.rasterizers.kernels.lanes import any_of, counting, load, prefetch, spread, store, totals, where
 from splat.rasterizers.kernels.record import (
     BLUE,
@@ -33,7 +31,7 @@ ZERO, HALF, ONE = F(0), F(0.5), F(1)
 MOST, LEAST_LIGHT = F(reference.MAX_ALPHA), F(reference.MIN_TRANSMITTANCE)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def blend_backward(
     start,
     stop,
@@ -65,7 +63,7 @@ def blend_backward(
         _over(offsets[tile], offsets[tile + 1], x0, y0, flat, pairs, lines, state)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _begin(v, x0, lanes, color, alpha, depth, g_color, g_alpha, g_depth, state):
     """A row of pixels: light, remainder, and gradients by the sums of weighted colours and depths."""
     row = (v % TILE) * 96
@@ -81,7 +79,7 @@ def _begin(v, x0, lanes, color, alpha, depth, g_color, g_alpha, g_depth, state):
         state[at + 32], state[at + 48], state[at + 64], state[at + 80] = r, g, b, by_sum
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _over(first, last, x0, y0, flat, pairs, lines, state):
     for p in range(first, last):
         soon = min(p + AHEAD, last - 1)

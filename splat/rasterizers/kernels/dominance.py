@@ -1,12 +1,10 @@
 """Which instance does a pixel see most of? Asked only when the Gaussians belong to instances."""
 
-# pyright: reportCallIssue=false
-# Numba itself passes the first argument of an intrinsic.
 import numpy as np
-from numba import njit
 
 from splat.rasterizers import reference
 from splat.rasterizers.kernels.blending import falloff
+from splat.rasterizers.kernels.compiling import kernel
 from splat.rasterizers.kernels.lanes import any_of, counting, load, store, where
 from splat.rasterizers.kernels.record import MX, MY, OPACITY, REACH, TILE, A, B, C
 
@@ -16,7 +14,7 @@ MOST, LEAST_LIGHT = F(reference.MAX_ALPHA), F(reference.MIN_TRANSMITTANCE)
 AREA = TILE * TILE
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def dominant(start, stop, width, height, records, pairs, offsets, instance, instances, alpha, out):
     """The instance (0 <= instance < instances) with the largest sum of weights, of equals the smallest; -1 for none."""
     columns = (width + TILE - 1) // TILE
@@ -46,7 +44,7 @@ def dominant(start, stop, width, height, records, pairs, offsets, instance, inst
         place[members[:count]] = -1
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _over(first, last, x0, y0, flat, pairs, instance, place, lights, sums):
     for p in range(first, last):
         i = np.int64(pairs[p, 0]) * 16
@@ -72,7 +70,7 @@ def _over(first, last, x0, y0, flat, pairs, instance, place, lights, sums):
             store(sums, at, load(sums, at) + where(goes_on, opaque * light, ZERO))
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _largest(at, members, sums):
     best, most = -1, ZERO
     for k in range(len(members)):

@@ -3,8 +3,8 @@
 import math
 
 import numpy as np
-from numba import njit
 
+from splat.rasterizers.kernels.compiling import inlined
 from splat.rasterizers.kernels.vectors import combine, cross, dot, part
 
 F = np.float32
@@ -20,7 +20,7 @@ POSITION = 20
 """Of the camera in the world, three numbers [m]."""
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def to_camera(camera, mean):
     """A point of the world in the frame of the camera."""
     x = dot(part(camera, RIGHT), mean) + camera[SHIFT]
@@ -28,21 +28,21 @@ def to_camera(camera, mean):
     return x, y, dot(part(camera, AHEAD), mean) + camera[SHIFT + 2]
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def slopes(camera, point):
     """x/z and y/z, kept near the picture."""
     x, y = point[0] / point[2], point[1] / point[2]
     return min(max(x, camera[X_LEAST]), camera[X_MOST]), min(max(y, camera[Y_LEAST]), camera[Y_MOST])
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def jacobian(camera, z, slope):
     """Of the pixel's column and row by the point in the world."""
     ahead, x, y = part(camera, AHEAD), camera[FX] / z, camera[FY] / z
     return combine(x, part(camera, RIGHT), -x * slope[0], ahead), combine(y, part(camera, DOWN), -y * slope[1], ahead)
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def axes(quat):
     """A Gaussian's own axes in the world: the columns of the rotation matrix of a unit quaternion."""
     w, x, y, z = quat
@@ -52,7 +52,7 @@ def axes(quat):
     return first, second, third
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def unit(quats, i):
     """The quaternion, normalised, and one over its length."""
     w, x, y, z = quats[i, 0], quats[i, 1], quats[i, 2], quats[i, 3]
@@ -60,20 +60,20 @@ def unit(quats, i):
     return (w * inverse, x * inverse, y * inverse, z * inverse), inverse
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def along(direction, own, scales):
     """How far the scaled axes reach along a direction."""
     return scales[0] * dot(direction, own[0]), scales[1] * dot(direction, own[1]), scales[2] * dot(direction, own[2])
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def covariance(h, v, dilation):
     """xx, xy, yy and the determinant of [h, v] [h, v]^T + dilation, the latter as a sum of positive terms."""
     xx, yy, normal = dot(h, h) + dilation, dot(v, v) + dilation, cross(h, v)
     return xx, dot(h, v), yy, dot(normal, normal) + dilation * (xx + yy - dilation)
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def sight(camera, mean):
     """From the camera to a point: unit, and one over the distance."""
     x, y, z = mean[0] - camera[POSITION], mean[1] - camera[POSITION + 1], mean[2] - camera[POSITION + 2]

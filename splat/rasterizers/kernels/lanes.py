@@ -13,7 +13,9 @@ from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
-from numba.extending import intrinsic, lower_builtin, models, register_model
+from numba.extending import lower_builtin, models, register_model
+
+from splat.rasterizers.kernels.compiling import operation
 
 WIDTH = 16
 _FLOAT = ir.FloatType()
@@ -100,7 +102,7 @@ def _address(context, builder, array_type, array, index):
     return builder.gep(data, [index])
 
 
-@intrinsic
+@operation
 def load(typingctx, array, index):
     """The sixteen numbers of a flat float32 array from `index` on."""
 
@@ -111,7 +113,7 @@ def load(typingctx, array, index):
     return lanes_type(array, types.intp), emit
 
 
-@intrinsic
+@operation
 def store(typingctx, array, index, value):
     """Put sixteen numbers into a flat float32 array from `index` on."""
 
@@ -123,7 +125,7 @@ def store(typingctx, array, index, value):
     return types.void(array, types.intp, lanes_type), emit
 
 
-@intrinsic
+@operation
 def prefetch(typingctx, array, index):
     """Ask for a cache line of a flat array that will soon be written, or read."""
 
@@ -138,19 +140,19 @@ def prefetch(typingctx, array, index):
     return types.void(array, types.intp), emit
 
 
-@intrinsic
+@operation
 def spread(typingctx, value):
     """The same number in every lane."""
     return lanes_type(types.float32), lambda context, builder, sig, args: _spread(builder, args[0])
 
 
-@intrinsic
+@operation
 def counting(typingctx):
     """0, 1, 2 .. 15"""
     return lanes_type(), lambda context, builder, sig, args: ir.Constant(_FLOATS, [float(i) for i in range(WIDTH)])
 
 
-@intrinsic
+@operation
 def where(typingctx, mask, yes, no):
     """`yes` in the lanes of the mask, `no` in the others."""
 
@@ -160,7 +162,7 @@ def where(typingctx, mask, yes, no):
     return lanes_type(mask_type, yes, no), emit
 
 
-@intrinsic
+@operation
 def any_of(typingctx, mask):
     """Whether the mask holds in any lane."""
 
@@ -171,7 +173,7 @@ def any_of(typingctx, mask):
     return types.boolean(mask_type), emit
 
 
-@intrinsic
+@operation
 def totals(typingctx, values):
     """Lane k holds the sum over the lanes of values[k], a tuple of at most sixteen.
 

@@ -3,9 +3,9 @@
 import math
 
 import numpy as np
-from numba import njit
 
 from splat.rasterizers import reference
+from splat.rasterizers.kernels.compiling import inlined, kernel
 from splat.rasterizers.kernels.eye import (
     CX,
     CY,
@@ -30,7 +30,7 @@ NEAR, DILATION = F(reference.NEAR), F(reference.DILATION)
 LEAST = F(reference.MIN_ALPHA)
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"})
+@kernel
 def project(start, stop, means, quats, scales, opacities, sh, camera, records):
     """Fill records[start:stop]. The index of a Gaussian that cannot be drawn because of its values, or -1."""
     weights = np.empty(16, F)
@@ -51,7 +51,7 @@ def project(start, stop, means, quats, scales, opacities, sh, camera, records):
     return -1
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def _place(i, point, quat, scales, camera, records):
     """The ellipse; whether it is finite."""
     x, y, z = point
@@ -67,7 +67,7 @@ def _place(i, point, quat, scales, camera, records):
     return math.isfinite(mx + my + a + b + c) and a > ZERO and c > ZERO
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def _paint(i, sh, weights, records):
     """The colour, from the harmonics in the direction it is seen; whether it is finite."""
     r, g, b = HALF, HALF, HALF

@@ -1,13 +1,11 @@
 """Last stage: the gradients of a Gaussian's tiles are added up, and carried back to what it is made of."""
 
-# pyright: reportCallIssue=false
-# Numba itself passes the first argument of an intrinsic.
 import math
 
 import numpy as np
-from numba import njit
 
 from splat.rasterizers.kernels.blending import aligned
+from splat.rasterizers.kernels.compiling import inlined, kernel
 from splat.rasterizers.kernels.eye import (
     AHEAD,
     DOWN,
@@ -53,7 +51,7 @@ F = np.float32
 ZERO, HALF, ONE, TWO, FOUR, SIXTEEN = F(0), F(0.5), F(1), F(2), F(4), F(16)
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"})
+@kernel
 def project_backward(
     start,
     stop,
@@ -108,12 +106,12 @@ def project_backward(
             )
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _clear(i, g_means, g_quats, g_scales, g_opacities, g_sh):
     g_means[i, :], g_quats[i, :], g_scales[i, :], g_opacities[i], g_sh[i, :, :] = ZERO, ZERO, ZERO, ZERO, ZERO
 
 
-@njit(nogil=True, cache=True, forceinline=True)
+@inlined
 def _add_up(first, count, lines, line):
     """The sum of a Gaussian's slots, in their order."""
     sums = load(lines, first * SIZE)
@@ -122,7 +120,7 @@ def _add_up(first, count, lines, line):
     store(line, 0, sums)
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def _ellipse(line, c, h, v):
     """From the sums to the gradients by `h` and `v`, the halves of the covariance.
 
@@ -138,14 +136,14 @@ def _ellipse(line, c, h, v):
     return combine(g_xx, h, g_xy, v), combine(g_yy, v, g_xy, h)
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"}, forceinline=True)
+@inlined
 def _mixed(own, scale, g):
     """The scaled axes, weighted by `g`: the gradient by the direction that `along` was asked about."""
     first, second, third = scale[0] * g[0], scale[1] * g[1], scale[2] * g[2]
     return combine(ONE, combine(first, own[0], second, own[1]), third, own[2])
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"}, forceinline=True)
+@inlined
 def _turn(i, quat, inverse, scale, by_first, by_second, by_third, g_quats):
     """Back through the axes of the quaternion, and its normalisation."""
     w, x, y, z = quat
@@ -161,7 +159,7 @@ def _turn(i, quat, inverse, scale, by_first, by_second, by_third, g_quats):
     g_quats[i, 2], g_quats[i, 3] = (gy - y * radial) * inverse, (gz - z * radial) * inverse
 
 
-@njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"}, forceinline=True)
+@inlined
 def _point(camera, point, slope, g_horizontal, g_vertical, g_x, g_y, g_depth):
     """The gradient by the mean in the frame of the camera: through the Jacobian, the centre and the depth."""
     x, y, z = point
@@ -175,7 +173,7 @@ def _point(camera, point, slope, g_horizontal, g_vertical, g_x, g_y, g_depth):
     return gx, gy, g_depth - stretch / z
 
 
-@njit(nogil=True, cache=True, fastmath={"contract"}, forceinline=True)
+@inlined
 def _colour(i, sh, towards, line, records, weights, g_weights, g_sh):
     """Back through the harmonics; the gradient by the (not yet normalised) direction, at distance one."""
     count = sh.shape[1]

@@ -7,8 +7,8 @@ not pairs, are sorted by depth; a stable counting sort then deals them out to th
 import math
 
 import numpy as np
-from numba import njit
 
+from splat.rasterizers.kernels.compiling import kernel
 from splat.rasterizers.kernels.record import DEPTH, MX, MY, REACH, TILE, A, B, C
 
 F = np.float32
@@ -17,7 +17,7 @@ SLACK = F(0.01)
 """Cuts are this much too wide [px], against rounding; the blending decides exactly."""
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def cut(start, stop, records, width, height, counts):
     """Tiles of the Gaussians [start, stop), one after the other, and in each the first and last row (packed)."""
     columns = (width + TILE - 1) // TILE
@@ -64,7 +64,7 @@ def cut(start, stop, records, width, height, counts):
     return tiles[:n], rows[:n]
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _pixels(low, high, least, most):
     """The pixels whose centres lie between, at least and at most those given."""
     low = min(max(low - HALF - SLACK, F(least) - ONE), F(most) + ONE)
@@ -72,14 +72,14 @@ def _pixels(low, high, least, most):
     return max(math.ceil(low), least), min(math.floor(high), most)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _grown(values, n, size):
     more = np.empty(size, values.dtype)
     more[:n] = values[:n]
     return more
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def sort_by_depth(bits, counts):
     """Gaussians with a tile, front to back, equals in the order given. `bits`: the records as uint32.
 
@@ -111,7 +111,7 @@ def sort_by_depth(bits, counts):
     return order
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def count(start, stop, order, firsts, counts, tiles, places):
     """How many of the Gaussians order[start:stop] each tile gets, into `places`."""
     for j in range(start, stop):
@@ -120,7 +120,7 @@ def count(start, stop, order, firsts, counts, tiles, places):
             places[tiles[slot]] += 1
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def deal(start, stop, order, firsts, counts, tiles, rows, places, pairs):
     """Write (Gaussian, slot, rows) of order[start:stop] to their tiles, from `places` on."""
     for j in range(start, stop):
