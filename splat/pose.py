@@ -25,9 +25,10 @@ class Pose:
     @staticmethod
     def from_yaw(yaw: float, position: tuple[float, float, float]) -> Pose:
         """A turn about world z by `yaw` [rad], counter-clockwise, then a move."""
-        half = torch.tensor(yaw / 2)
+        half = torch.tensor(yaw / 2, dtype=torch.float32)
         zero = torch.zeros(())
-        return Pose(torch.stack([half.cos(), zero, zero, half.sin()]), torch.tensor(position))
+        quat = torch.stack([half.cos(), zero, zero, half.sin()])
+        return Pose(quat, torch.tensor(position, dtype=torch.float32))
 
     def matrix(self) -> Float[Tensor, "4 4"]:
         m = torch.eye(4)
