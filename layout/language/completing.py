@@ -81,13 +81,31 @@ def infer_room(draft: Draft) -> None:
     draft.note(f"no room kind was named; the things in it suggest: {draft.room}")
 
 
+IN_ROOM = {
+    ("laboratory", "kitchen counter"): "lab bench", ("bathroom", "sink cabinet"): "bathroom vanity", ("kitchen", "bathroom vanity"): "sink cabinet",
+    ("bathroom", "kitchen counter"): "bathroom vanity", ("salon", "kitchen counter"): "console table", ("bar", "kitchen counter"): "bar counter",
+    ("cafe", "kitchen counter"): "bar counter", ("shop", "kitchen counter"): "reception desk", ("bookstore", "kitchen counter"): "reception desk",
+    ("office", "bench"): "bench", ("church", "bench"): "pew", ("bar", "stool"): "bar stool", ("dining room", "table"): "dining table",
+    ("clinic", "bed"): "exam table", ("nursery", "bed"): "crib", ("kids room", "bed"): "single bed", ("dorm room", "bed"): "single bed",
+}  # fmt: skip
+"""What a plain word means in a certain kind of room: the sink of a bathroom is a vanity."""
+
+
+def suit_room(draft: Draft) -> None:
+    """Categories that depend on the room kind, once that is known."""
+    for wish in list(draft.wishes.values()):
+        category = IN_ROOM.get((draft.room, wish.category))
+        if category and " " not in wish.label:
+            draft.turn_into(wish.name, category)
+
+
 def complete(draft: Draft) -> None:
     """Adds what the room kind needs, or a light dressing where the sentence furnishes the room itself."""
     floor = [w for w in draft.wishes.values() if CATALOGUE[w.category].place in ("wall", "free", "corner")]
     for area in draft.areas:
         _add(draft, area_wants(area))
-    if draft.words & {"empty"} and not floor:
-        draft.note("an empty room was asked, so nothing was added")
+    if draft.only or (draft.words & {"empty"} and not floor):
+        draft.note("nothing was added to what was asked")
     elif len(floor) < ENOUGH:
         _add(draft, _wanted(draft))
     elif not _plain(draft):

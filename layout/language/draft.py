@@ -51,10 +51,16 @@ class Draft:
     refused: set[str] = field(default_factory=set)
     """Categories that shall not be there."""
     seats: int = 0
-    approximated: dict[str, str] = field(default_factory=dict)
+    approximated: set[str] = field(default_factory=set)
+    """Labels of things that have no model of their own."""
     described: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    ideas: list[str] = field(default_factory=list)
     not_understood: list[str] = field(default_factory=list)
+    spelled: dict[str, int] = field(default_factory=dict)
+    """How many there are of each set whose content the sentence tells."""
+    only: bool = False
+    """Nothing else is wanted."""
     cut: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     counters: dict[str, int] = field(default_factory=dict)
@@ -82,6 +88,21 @@ class Draft:
     def turn_into(self, name: str, category: str) -> None:
         """The same wish as another category: a lamp on the wall is a wall lamp."""
         self.wishes[name] = replace(self.wishes[name], category=category)
+
+    def renumber(self) -> None:
+        """Names again after their categories, for things that became something else."""
+        names: dict[str, str] = {}
+        counters: dict[str, int] = {}
+        for wish in self.wishes.values():
+            stem = wish.category.replace(" ", "_")
+            counters[stem] = counters.get(stem, 0) + 1
+            names[wish.name] = f"{stem}_{counters[stem]}"
+        self.wishes = {names[w.name]: replace(w, name=names[w.name]) for w in self.wishes.values()}
+        self.relations = [
+            r.model_copy(update={"subject": names[r.subject], "objects": tuple(names.get(o, o) for o in r.objects)})
+            for r in self.relations
+        ]
+        self.counters = counters
 
     def drop(self, name: str) -> None:
         del self.wishes[name]

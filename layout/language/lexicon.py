@@ -35,7 +35,7 @@ MASSES = {
 """Words without a plural that mean more than one thing."""
 
 COLLECTIVES = ("pen holder", "cutlery", "drum kit", "fruit bowl", "dumbbell rack", "tire stack", "toilet paper holder",
-               "shower", "coat hook", "clothes rack")
+               "shower", "coat hook")
 """Categories that already show several: their bare plural makes one (dumbbells, tires, pens)."""
 
 DETERMINERS = {
@@ -45,7 +45,7 @@ DETERMINERS = {
     "remaining": "rest", "second": "more", "third": "more", "either": "the", "what": "a", "such": "a",
 }
 
-PRONOUNS = ("it", "them", "they", "which", "one", "ones", "each", "all", "both", "itself", "others", "another")
+PRONOUNS = ("each other", "one another", "it", "them", "they", "which", "one", "ones", "each", "all", "both", "itself", "others", "another")
 
 COLOURS = {
     **{c: c for c in (
@@ -321,7 +321,7 @@ PLACES = {
     "end": "side", "short side": "side", "long side": "side", "edge": "side", "foot": "foot", "head": "head", "tile": "tiles",
     "tiling": "tiles", "subway tile": "tiles", "tilework": "tiles", "wallpaper": "wall", "paneling": "wall", "panelling": "wall",
     "brickwork": "brickwork", "brick": "brickwork", "top": "top", "half": "side", "area": "area", "nook": "area", "alcove": "area",
-    "plank": "floor", "wainscoting": "wall", "bare bulb": "middle",
+    "wainscoting": "wall", 
 }
 """What a room is made of, and spots in it."""
 

@@ -22,14 +22,17 @@ KIN = (
 
 def refer(draft: Draft, phrase: Phrase, *, sentence: int, as_object: bool, per: bool) -> Group | None:
     """The group spoken of before that a phrase points back to, or None if it asks for something new."""
-    there = _known(draft, phrase)
+    there = known(draft, phrase)
     if not there or phrase.determiner in ("a", "more") or "separate" in phrase.said:
         return None
     earlier = [n for n in there if draft.mentioned[n] < sentence]
     pointing = phrase.determiner in ("the", "all", "each", "other", "rest")
     single = phrase.count == 1 or (not phrase.plural and phrase.count is None)
     # "beside one armchair", "one plant per corner" and "against bed" pick out what was named before.
-    picked = single and not phrase.vague and (per or (as_object and (phrase.count == 1 or phrase.determiner == "")))
+    bare = phrase.determiner == "" and phrase.count is None
+    picked = (
+        single and not phrase.vague and (per or (as_object and (phrase.count == 1 or bare)) or (bare and bool(earlier)))
+    )
     partly = bool(phrase.count and not phrase.vague and phrase.count <= len(earlier))
     again = phrase.plural and phrase.count is None and bool(earlier) and CATALOGUE[phrase.value[0]].place != "surface"
     if not (pointing or picked or partly or again):
@@ -50,7 +53,7 @@ def _chosen(there: list[str], phrase: Phrase, *, single: bool) -> tuple[str, ...
     return tuple(there[: phrase.count or 1])
 
 
-def _known(draft: Draft, phrase: Phrase) -> list[str]:
+def known(draft: Draft, phrase: Phrase) -> list[str]:
     """Wishes by the same name, else of the same category, else of kin; the last kind spoken of."""
     category = phrase.value[0]
     asked = [w for w in draft.wishes.values() if w.asked]
@@ -63,8 +66,16 @@ def _known(draft: Draft, phrase: Phrase) -> list[str]:
     for test in tests:
         found = [w.name for w in asked if test(w) and _looks(w.style, phrase.style)]
         if found:
-            return found
+            return found if phrase.plural else _one_kind(draft, found)
     return []
+
+
+def _one_kind(draft: Draft, names: list[str]) -> list[str]:
+    """Of different things that one singular word may mean: a dining table before others, else the last."""
+    wishes = [draft.wishes[n] for n in names]
+    dining = [w.label for w in wishes if w.category in ("dining table", "round table", "table")]
+    label = dining[-1] if dining else wishes[-1].label
+    return [w.name for w in wishes if w.label == label]
 
 
 def _looks(style: dict[str, str], told: dict[str, str]) -> bool:
@@ -88,7 +99,7 @@ def create(draft: Draft, phrase: Phrase, *, count: int, sentence: int) -> Group:
     category, exact = phrase.value
     label = _label(phrase)
     if not exact:
-        draft.approximated[label] = category
+        draft.approximated.add(label)
     if phrase.strange:
         draft.described.append(f"{' '.join(phrase.strange)} ({label})")
     names = draft.add(category, label, count, style=phrase.style, text=phrase.text, sentence=sentence)
@@ -113,6 +124,18 @@ def create_set(draft: Draft, phrase: Phrase, *, sentence: int) -> list[Group]:
             names = draft.add(category, label, share, style=phrase.style, text=phrase.text, sentence=sentence)
             groups.append(Group(names, category, fresh=True))
     return groups
+
+
+def spell_out(draft: Draft, made: Phrase, phrase: Phrase, *, sentence: int) -> Group:
+    """`five settings, each including a plate`: what the sets consist of replaces what they usually are."""
+    usual = [w for w in draft.wishes.values() if w.text == made.text]
+    if made.text not in draft.spelled:
+        per_kind = [sum(w.category == k.category for w in usual) for k in usual]
+        draft.spelled[made.text] = max([1, *per_kind]) if made.head.endswith("setting") else 1
+    for wish in usual:
+        draft.drop(wish.name)
+    count = draft.spelled[made.text] * (phrase.count or 1) if made.head.endswith("setting") else number_of(phrase)
+    return create(draft, phrase, count=count, sentence=sentence)
 
 
 def _times(phrase: Phrase) -> tuple[int, bool]:

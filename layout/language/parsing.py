@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from layout.language.completing import complete, infer_room
+from layout.catalogue import CATALOGUE
+from layout.language.completing import complete, infer_room, suit_room
 from layout.language.draft import MOST, Draft
 from layout.language.measures import Measures, measure
 from layout.language.phrases import phrases
@@ -18,6 +19,10 @@ from layout.programmes import ROOM_KINDS
 LONGEST = 5000
 """Characters in the longest text that is read."""
 EXAMPLE = "such as 'A small bedroom with a bed against the wall, two nightstands and a desk'"
+
+
+UPHOLSTERED = ("sofa", "loveseat", "armchair", "bean bag", "ottoman", "floor plant", "floor lamp", "booth")
+"""Furniture that `wooden furniture` does not mean."""
 
 
 class NothingAsked(ValueError):
@@ -47,7 +52,9 @@ def parse(sentence: str, *, seed: int = 0) -> Programme:
     _refuse(draft, text)
     if not draft.room:
         infer_room(draft)
+    suit_room(draft)
     complete(draft)
+    draft.renumber()
     return _programme(draft, measures, text)
 
 
@@ -85,18 +92,21 @@ def _programme(draft: Draft, measures: Measures, text: str) -> Programme:
 
 def _styled(draft: Draft, wish: Wish) -> Wish:
     """The room's style and material, where the thing has none of its own."""
-    room = {k: v for k, v in (("style", draft.style), ("material", draft.material)) if v}
+    case = CATALOGUE[wish.category].place in ("wall", "free", "corner") and wish.category not in UPHOLSTERED
+    room = {k: v for k, v in (("style", draft.style), ("material", draft.material if case else "")) if v}
     return replace(wish, style={**room, **wish.style})
 
 
 def _notes(draft: Draft) -> tuple[str, ...]:
     notes = list(draft.notes)
-    kept = {w.label for w in draft.wishes.values()}
-    near = [f"{label} by {category}" for label, category in draft.approximated.items() if label in kept]
+    shown = {w.label: w.category for w in draft.wishes.values() if w.label in draft.approximated}
+    near = [f"{label} by {category}" for label, category in shown.items()]
     if near:
         notes.append(f"shown by the nearest model: {', '.join(near)}")
     if draft.parts:
         notes.append(f"taken as parts of what they were named with: {', '.join(dict.fromkeys(draft.parts))}")
+    if draft.ideas:
+        notes.append(f"read as mood, purpose or people, not as things: {', '.join(dict.fromkeys(draft.ideas))}")
     if draft.described:
         notes.append(f"descriptions that change nothing: {', '.join(dict.fromkeys(draft.described))}")
     if draft.cut:

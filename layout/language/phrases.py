@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from layout.language.lexicon import MATERIALS
 from layout.language.tagging import ATTRIBUTES, NOUNS, Tag
 
 STYLE_MARKS = ("style", "styled", "inspired", "themed", "theme", "aesthetic", "vibe", "look", "vibes", "esque")
@@ -155,6 +156,9 @@ class _Reader:
         for noun in b.nouns:
             if noun.other is not None and noun.other.kind == "material":
                 style.setdefault("material", noun.other.value)
+        first, _, rest = tag.head.partition(" ")
+        if tag.kind == "thing" and rest and first in MATERIALS:
+            style.setdefault("material", MATERIALS[first])
         lead = [n.text for n in b.nouns]
         count = None if b.count is None else b.count * b.times
         text = " ".join([*b.said, *b.strange, *lead, tag.text])

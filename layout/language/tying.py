@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layout.catalogue import CATALOGUE
 from layout.language.draft import Draft, Group
 
@@ -53,6 +55,13 @@ OPEN_TOPPED = (
     "bicycle",
     "coat rack",
 )
+
+
+def by_category(draft: Draft, group: Group) -> list[Group]:
+    """The group as groups of one category each, of what is still wanted."""
+    names = [n for n in group.names if n in draft.wishes]
+    kinds = dict.fromkeys(draft.wishes[n].category for n in names)
+    return [replace(group, category=k, names=tuple(n for n in names if draft.wishes[n].category == k)) for k in kinds]
 
 
 def belong(draft: Draft, host: Group, item: Group, text: str) -> None:
@@ -117,6 +126,8 @@ def relate(draft: Draft, kind: str, subject: Group, target: Group, text: str) ->
         _gather(draft, target, subject, text)
     elif kind == "above":
         _above(draft, subject, target, text)
+    elif kind == "between" and len(goals) == 2 and subject.category in BEDS:
+        draft.tie("flanking", goals, names, text=text)
     elif kind == "between" and len(goals) < 2:
         draft.tie("near", names, goals, text=text)
     elif kind == "flanking" and len(goals) == 1 and len(names) == 1:
@@ -150,6 +161,7 @@ def stand_on(draft: Draft, subject: Group, target: Group, text: str) -> None:
     for name in subject.names:
         became = ON_THINGS.get(draft.wishes[name].category)
         if became and draft.wishes[name].category != "television":
+            draft.approximated.add(draft.wishes[name].label)
             draft.turn_into(name, became)
     small = [n for n in subject.names if draft.place_of(n) == "surface"]
     large = [n for n in subject.names if n not in small]
@@ -164,7 +176,7 @@ def _part_of(draft: Draft, subject: Group, host: str) -> None:
         draft.drop(name)
 
 
-def put_at(draft: Draft, kind: str, subject: Group, place: str, said: tuple[str, ...], text: str) -> None:
+def put_at(draft: Draft, kind: str, subject: Group, place: str, text: str) -> None:
     """A thing and a part of the room: a wall, a corner, the middle, the ceiling, a window."""
     names = [n for n in subject.names if n in draft.wishes]
     if not names:
