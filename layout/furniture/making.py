@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from layout.furniture.part import Part, Surface
-from layout.furniture.shapes import Mesh, Point, box, hull, join, lathe
+from layout.furniture.shapes import Mesh, Point, box, cylinder, hull, join, lathe
 
 Solid = Literal["box", "cylinder", "hull", "none"]
 
@@ -98,3 +98,12 @@ def spread(count: int, low: float, high: float) -> np.ndarray:
 
 def centre(low: Point, high: Point) -> np.ndarray:
     return (np.asarray(low, dtype=float) + np.asarray(high, dtype=float)) / 2
+
+
+def feet(x: float, y: float, high: float, *, inset: float = 0.03, radius: float = 0.014) -> list[Mesh]:
+    """Four short round feet under something x deep and y wide."""
+    return [
+        cylinder((u, v, 0), radius, high, bevel=0.0, segments=10)
+        for u in (x / 2 - inset, inset - x / 2)
+        for v in (y / 2 - inset, inset - y / 2)
+    ]

@@ -172,6 +172,14 @@ def lathe(profile: Sequence[Point], *, segments: int = 24) -> Mesh:
     return mesh(vertices, np.concatenate([faces, *_fans(segments, last, len(vertices) - 2)]))
 
 
+def skin(outlines: Sequence[np.ndarray]) -> Mesh:
+    """A closed surface over outlines of equally many points each, one after the other; both ends are capped flat."""
+    n, count = len(outlines[0]), len(outlines)
+    tips = [outlines[0].mean(axis=0), outlines[-1].mean(axis=0)]
+    faces = np.concatenate([_rings(count, n, closed=False), *_fans(n, (count - 1) * n, count * n)])
+    return mesh(np.concatenate([*outlines, tips]), faces)
+
+
 def _rings(rings: int, sides: int, *, closed: bool) -> np.ndarray:
     """Triangles between rings of vertices, each with so many sides; closed joins the last ring to the first."""
     k = np.arange(rings if closed else rings - 1)[:, None]
