@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Generator, Iterator
 from dataclasses import asdict
+from importlib.metadata import version
 
 import numpy as np
 
@@ -29,6 +31,10 @@ from splat.view import View
 
 UNSEEN = 10
 """Views that judge the fit and take no part in it."""
+LOOK = 960, 720
+"""Size of the pictures for people [px]."""
+LIBRARIES = ("scenewright", "numpy", "torch", "numba", "open3d", "trimesh", "ortools", "mujoco-core")
+"""Whose versions can change a result."""
 
 
 def from_text(sentence: str, *, seed: int = 0, quality: str = "standard", planner: str | Planner = "rules") -> Scene:
@@ -73,8 +79,15 @@ def from_layout_steps(layout: Layout, *, quality: str = "standard") -> Iterator[
     yield Progress("measure", 0.0)
     measures = measure(lit.furnished, bodies, gaussians, surface, unseen=unseen, cameras=cameras)
     laps.end("measure")
-    origin = {"quality": quality, "seed": layout.seed, "measures": asdict(measures), "seconds": laps.seconds}
-    looks = tuple(beauty_cameras(lit.furnished, 4, *size))
+    looks = tuple(beauty_cameras(lit.furnished, 4, *LOOK))
+    origin = {
+        "sentence": layout.sentence,
+        "seed": layout.seed,
+        "quality": quality,
+        "versions": _versions(),
+        "seconds": laps.seconds,
+        "measures": asdict(measures),
+    }
     yield Progress("measure", 1.0, scene=Scene(bodies, layout, surface, looks, provenance=origin))
 
 
@@ -82,6 +95,10 @@ def _preset(quality: str) -> Quality:
     if quality not in QUALITIES:
         raise ValueError(f"quality {quality!r} is not one of {', '.join(QUALITIES)}")
     return QUALITIES[quality]
+
+
+def _versions() -> dict[str, str]:
+    return {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES}
 
 
 def _pictures(lit: Lit, cameras: list[Camera], *, stage: str = "views") -> Generator[Progress, None, list[View]]:
