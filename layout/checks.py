@@ -16,6 +16,7 @@ from layout.boxes import Box
 from layout.catalogue import CATALOGUE
 from layout.furniture.building import build
 from layout.layout import Item, Layout, Opening, Room
+from layout.pieces import pieces
 from layout.reaching import unreachable
 
 Kind = Literal[
@@ -78,19 +79,6 @@ def _overlaps(layout: Layout) -> Iterator[Problem]:
             depth = max((boxes.overlap(p, q) for p in pieces(a) for q in pieces(b)), default=0.0)
             if depth > TOLERANCE:
                 yield Problem("overlap", (a.name, b.name), depth, f"{a.name} and {b.name} overlap by {depth:.3f} m")
-
-
-def pieces(item: Item) -> list[Box]:
-    """Boxes around the solid pieces of an item as it is built, in the world."""
-    found = []
-    for part in build(item).parts:
-        if part.solid != "none":
-            for mesh in part.pieces or (part.mesh,):
-                low, high = mesh.bounds
-                middle = boxes.to_world(item, (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2))
-                size = tuple(float(v) for v in high - low)
-                found.append(Box(size, (*middle, item.position[2] + float(low[2])), item.yaw))  # pyright: ignore
-    return found
 
 
 def _outside(layout: Layout) -> Iterator[Problem]:

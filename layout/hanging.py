@@ -188,10 +188,9 @@ def _deep(item: Item, face: Face, placed: Sequence[Item]) -> list[Rect]:
 
 
 def _fix(item: Item, face: Face, spot: Vec2) -> Item:
-    face.taken.append(
-        Rect(spot[0] - item.size[1] / 2, spot[1] - item.size[2] / 2, spot[0] + item.size[1] / 2, spot[1] + item.size[2] / 2)
-        .grown(MARGIN)
-    )  # fmt: skip
+    half_width, half_height = item.size[1] / 2, item.size[2] / 2
+    covered = Rect(spot[0] - half_width, spot[1] - half_height, spot[0] + half_width, spot[1] + half_height)
+    face.taken.append(covered.grown(MARGIN))
     x, y = face.point(spot[0], OFF + item.size[0] / 2)
     at = (x, y, spot[1] - item.size[2] / 2)
     return item.model_copy(update={"position": at, "yaw": face.yaw, "supported_by": "wall"})

@@ -10,8 +10,11 @@ SOFT = (
 CUSHIONS = ("pillow", "blanket", "teddy bear", "towel")
 
 SHUNNED = (
-    "toilet", "bathtub", "shower", "stove", "chair", "office chair", "stool", "bar stool", "bean bag", "high chair",
-    "sink cabinet", "treadmill", "salon chair",
+    "toilet", "bathtub", "stove", "chair", "office chair", "stool", "bar stool", "bean bag", "high chair",
+    "sink cabinet", "treadmill", "salon chair", "floor plant", "planter", "floor lamp", "easel", "statue", "mannequin",
+    "coat rack", "clothes rack", "refrigerator", "wardrobe", "aquarium", "bicycle", "car", "drum kit", "guitar stand",
+    "laundry basket", "basket", "trash can", "bin", "umbrella stand", "exercise bike", "water dispenser", "shower",
+    "fireplace", "speaker", "lectern", "locker", "vending machine", "arcade machine", "server rack", "barrel",
 )  # fmt: skip
 """Nothing stands on these unless it lives there or was sent there."""
 

@@ -25,18 +25,35 @@ class Extent:
     """Floor to ceiling [m]."""
 
 
-# fmt: off
 EXTENTS: dict[str, Extent] = {
-    "bedroom": Extent(10.0, 40.0), "kids room": Extent(9.0, 36.0), "nursery": Extent(9.0, 30.0), "living room": Extent(14.0, 60.0),
-    "dining room": Extent(11.0, 45.0), "kitchen": Extent(9.0, 45.0), "office": Extent(9.0, 60.0), "study": Extent(8.0, 45.0),
-    "bathroom": Extent(4.0, 28.0), "laundry room": Extent(5.0, 30.0), "hallway": Extent(5.0, 30.0), "storage room": Extent(6.0, 50.0),
-    "garage": Extent(16.0, 90.0, 2.8), "laboratory": Extent(16.0, 90.0, 2.9), "gym": Extent(20.0, 120.0, 3.0),
-    "art studio": Extent(14.0, 90.0, 3.2), "library": Extent(14.0, 100.0, 2.9), "bookstore": Extent(18.0, 120.0, 2.9),
-    "restaurant": Extent(24.0, 150.0, 3.0), "cafe": Extent(20.0, 130.0, 3.0), "classroom": Extent(24.0, 130.0, 3.0),
-    "meeting room": Extent(14.0, 70.0, 2.7), "waiting room": Extent(12.0, 60.0, 2.7), "greenhouse": Extent(12.0, 70.0, 3.0),
-    "apartment": Extent(24.0, 130.0, 2.7), "warehouse": Extent(24.0, 180.0, 3.8), "server room": Extent(8.0, 60.0, 2.9),
+    "bedroom": Extent(10.0, 40.0),
+    "kids room": Extent(9.0, 36.0),
+    "nursery": Extent(9.0, 30.0),
+    "living room": Extent(14.0, 60.0),
+    "dining room": Extent(11.0, 45.0),
+    "kitchen": Extent(9.0, 45.0),
+    "office": Extent(9.0, 60.0),
+    "study": Extent(8.0, 45.0),
+    "bathroom": Extent(4.0, 28.0),
+    "laundry room": Extent(5.0, 30.0),
+    "hallway": Extent(5.0, 30.0),
+    "storage room": Extent(6.0, 50.0),
+    "garage": Extent(16.0, 90.0, 2.8),
+    "laboratory": Extent(16.0, 90.0, 2.9),
+    "gym": Extent(20.0, 120.0, 3.0),
+    "art studio": Extent(14.0, 90.0, 3.2),
+    "library": Extent(14.0, 100.0, 2.9),
+    "bookstore": Extent(18.0, 120.0, 2.9),
+    "restaurant": Extent(24.0, 150.0, 3.0),
+    "cafe": Extent(20.0, 130.0, 3.0),
+    "classroom": Extent(24.0, 130.0, 3.0),
+    "meeting room": Extent(14.0, 70.0, 2.7),
+    "waiting room": Extent(12.0, 60.0, 2.7),
+    "greenhouse": Extent(12.0, 70.0, 3.0),
+    "apartment": Extent(24.0, 130.0, 2.7),
+    "warehouse": Extent(24.0, 180.0, 3.8),
+    "server room": Extent(8.0, 60.0, 2.9),
 }
-# fmt: on
 ANY = Extent(9.0, 90.0)
 PLAIN = RoomKind("", "")
 

@@ -25,10 +25,10 @@ from layout.sizing import size_up
 from layout.spreading import drop, lay, suspend
 from layout.stacking import stack
 
-ATTEMPTS = 9
+ATTEMPTS = 7
 """How many rooms are tried, each a little larger unless its size is fixed."""
 
-GROWTH = 1.08
+GROWTH = 1.1
 
 
 CURTAIN = 0.36

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from layout.boxes import to_item, to_world
+from layout.boxes import Box, to_item, to_world
 from layout.furniture.building import build
 from layout.furniture.part import Surface
 from layout.group import Rect, union
 from layout.homes import CUSHIONS, SHUNNED, SOFT, homes
 from layout.layout import Item, Relation, Vec2
+from layout.pieces import pieces
 from layout.spots import nearest_free
 
 SPACING = 0.012
@@ -22,6 +23,9 @@ SPACING = 0.012
 FIRST = ("television", "computer monitor", "microwave", "plate", "keyboard", "laptop", "cutlery", "glass")
 TURNED = ("book", "magazine", "paper", "toy", "remote control", "mug", "rock", "box")
 """What lies about at an angle."""
+HIGH = 1.6
+"""Surfaces above this are only used when asked for [m]."""
+
 PER_SEAT = ("plate", "cutlery", "glass", "bowl", "mug", "coaster")
 
 
@@ -32,6 +36,8 @@ class Board:
     host: Item
     surface: Surface
     taken: list[Rect] = field(default_factory=list)
+    crowded: bool = False
+    """Whether so much is sent here that it must be packed from a corner."""
 
     @property
     def area(self) -> Rect:
@@ -54,6 +60,7 @@ def stack(
     rng = random.Random(seed * 31 + 5)
     boards = boards_of(placed)
     hosts = {r.subject: r.objects[0] for r in relations if r.kind == "on" and r.objects}
+    _mark_crowded(boards, small, hosts)
     standing, left = [], []
     turns: dict[str, int] = defaultdict(int)
     for item in sorted(small, key=_order):
@@ -69,6 +76,17 @@ def stack(
     return standing, left
 
 
+CROWD = 0.35
+"""Share of a host's surfaces that may be covered before things are packed."""
+
+
+def _mark_crowded(boards: Sequence[Board], small: Sequence[Item], hosts: dict[str, str]) -> None:
+    for board in boards:
+        sent = sum(i.size[0] * i.size[1] for i in small if hosts.get(i.name) == board.host.name)
+        offered = sum(b.area.area for b in boards if b.host.name == board.host.name)
+        board.crowded = sent > CROWD * offered
+
+
 def _order(item: Item) -> tuple:
     rank = FIRST.index(item.category) if item.category in FIRST else len(FIRST)
     return rank, -item.size[0] * item.size[1], item.name
@@ -81,7 +99,8 @@ def _choices(item: Item, boards: Sequence[Board], host: str | None, turn: int, r
     lives = homes(item.category)
     live = [b for b in fitting if b.host.category in lives]
     soft = item.category in CUSHIONS
-    decent = [b for b in fitting if b.host.category not in SHUNNED and (soft or b.host.category not in SOFT)]
+    low = [b for b in fitting if b.host.position[2] + b.surface.z < HIGH and b.host.category not in SHUNNED]
+    decent = [b for b in low if soft or b.host.category not in SOFT]
     spread = {id(b): rng.random() * 0.15 for b in boards}
     hosts = sorted({b.host.name for b in live})
 
@@ -116,17 +135,27 @@ def _spot(item: Item, board: Board, placed: Sequence[Item], turn: int, rng: rand
 
 
 def _overhead(item: Item, board: Board, placed: Sequence[Item]) -> list[Rect]:
-    """What others, such as a wall shelf, fill of the volume above the board; in the host's frame."""
+    """What others, such as a wall shelf or the back of a chair, fill of the volume above the board; host's frame."""
     low = board.host.position[2] + board.surface.z
     found = []
     for other in placed:
-        if other is board.host or other.position[2] + other.size[2] <= low or other.position[2] >= low + item.size[2]:
-            continue
-        corners = [to_item(board.host, p) for p in other.footprint()]
-        rect = union(Rect(x, y, x, y) for x, y in corners).grown(SPACING)
-        if rect.meets(board.area):
-            found.append(rect)
+        if other is not board.host and _meets(other, board, low, item.size[2]):
+            solid = [p for p in pieces(other) if p.position[2] < low + item.size[2] and p.position[2] + p.size[2] > low]
+            found += [_seen_from(board.host, piece).grown(SPACING) for piece in solid]
     return found
+
+
+def _meets(other: Item, board: Board, low: float, height: float) -> bool:
+    """Whether its box reaches into the volume above a board."""
+    if other.position[2] + other.size[2] <= low or other.position[2] >= low + height:
+        return False
+    return _seen_from(board.host, other).grown(SPACING).meets(board.area)
+
+
+def _seen_from(host: Item, thing: Item | Box) -> Rect:
+    """The least rectangle around a footprint in the host's frame."""
+    corners = [to_item(host, p) for p in thing.footprint()]
+    return union(Rect(x, y, x, y) for x, y in corners)
 
 
 def _box(item: Item, yaw: float) -> Vec2:
@@ -150,6 +179,8 @@ def _wish(item: Item, board: Board, placed: Sequence[Item], turn: int, rng: rand
         return (area.x0, area.y0 + step if turn % 2 == 0 else area.y1 - step), 0.0
     if board.host.category in ("dining table", "round table", "coffee table") and not board.taken:
         return middle, 0.0
+    if board.crowded:
+        return (area.x0, area.y0), 0.0
     yaw = rng.uniform(-0.35, 0.35) if item.category in TURNED else 0.0
     return (rng.uniform(area.x0, area.x1), rng.uniform(area.y0, area.y1)), yaw
 

@@ -56,11 +56,9 @@ def clearance(member: Member) -> Rect:
     return Rect(rect.x1, rect.y0 + 0.05, rect.x1 + front, rect.y1 - 0.05)
 
 
-ISLAND = 1.2
-"""Free-standing things at least so long are walked around [m]."""
-
-LOUNGING = ("armchair", "bean bag", "weight bench", "mannequin", "statue")
-"""Free-standing things that look lost in the middle of a room when alone."""
+ISLANDS = ("kitchen island", "pool table", "ping pong table", "foosball table", "car", "dining table", "round table",
+           "table", "coffee table", "reception desk", "easel", "room divider", "exam table")  # fmt: skip
+"""What stands free in the room; other free-standing things look lost there when alone."""
 
 
 def alone(item: Item, *, corner: bool = False) -> Group:
@@ -69,9 +67,8 @@ def alone(item: Item, *, corner: bool = False) -> Group:
     if corner or category.place == "corner":
         standing = leaning(item)
         return Group(item.name, (standing,), "corner", (clearance(standing),))
-    if category.place == "wall" or item.category in LOUNGING:
+    if item.category not in ISLANDS:
         standing = leaning(item, BACK_GAP if category.place == "wall" else 0.08)
         return Group(item.name, (standing,), "wall", (clearance(standing),))
     standing = Member(item, item.size[0] / 2, 0.0)
-    island = max(item.size[:2]) >= ISLAND and category.front > 0
-    return Group(item.name, (standing,), "free", (standing.rect.grown(0.55) if island else clearance(standing),))
+    return Group(item.name, (standing,), "free", (standing.rect.grown(0.55 if max(item.size[:2]) > 1.2 else 0.3),))

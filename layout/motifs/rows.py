@@ -31,6 +31,21 @@ def runs(pile: Pile) -> list[Group]:
         same = [i for i in pile.of((category,)) if not pile.bonds_of(i)]
         if len(same) > 1:
             groups += _run(same, pile, gap, 4)
+    return [*groups, *_beds(pile)]
+
+
+def _beds(pile: Pile) -> list[Group]:
+    """Four or more plants that nobody sent elsewhere stand in two rows with a way between, as in a greenhouse."""
+    groups = []
+    for category in ("floor plant", "planter"):
+        sent = {r.subject for r in pile.relations}
+        same = [i for i in pile.of((category,)) if i.name not in sent]
+        if len(same) > 3:
+            lines = [row([pile.take(i) for i in part], 0.08) for part in (same[::2], same[1::2])]
+            back = lines[0].box.x1 + 0.75
+            members = (*lines[0].members, *(replace(m, x=m.x + back) for m in lines[1].members))
+            whole = Group(same[0].name, members, "free")
+            groups.append(replace(whole, free=(whole.box.grown(0.55),)))
     return groups
 
 

@@ -6,9 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from layout.boxes import overlap
 from layout.group import Group, Member, Rect, union
 from layout.layout import Item
 from layout.motifs.pile import Pile, leaning
+from layout.pieces import apart, pieces
 
 SEATS = ("chair", "office chair", "stool", "bar stool", "high chair", "salon chair", "bench", "armchair")
 TABLES = ("dining table", "round table", "table")
@@ -29,16 +31,23 @@ GUESTS: dict[str, tuple[str, ...]] = {
     "kitchen island": ("bar stool", "stool"),
     "bar counter": ("bar stool", "stool"),
     "reception desk": ("office chair", "chair"),
+    "kitchen counter": ("stool", "bar stool"),
     "console table": (),
     "lectern": (),
 }
 """Who sits at what without being told, best first."""
 
-MANY = ("dining table", "round table", "table", "kitchen island", "bar counter", "lab bench")
+MANY = ("dining table", "round table", "table", "kitchen island", "bar counter", "lab bench", "kitchen counter")
 """Hosts for more than one seat."""
 
 GAP = 0.04
 """Between the front of a seat and the edge of its table [m]."""
+
+TUCKS = (0.20, 0.15, 0.10, 0.05)
+"""How far a seat may be pushed below the table top, where its pieces stay clear of the table's [m]."""
+
+CLEAR = 0.015
+"""Between the pieces of a tucked seat and of its table [m]."""
 
 ELBOW = 0.60
 """Table edge that one seat needs [m]."""
@@ -49,7 +58,7 @@ PULL = 0.40
 
 def seatings(pile: Pile) -> list[Group]:
     """Each desk and table with its seats."""
-    hosts = pile.of((*TABLES, *FRONTS, *BACKS))
+    hosts = pile.of((*TABLES, *FRONTS, *BACKS, *(("kitchen counter",) if pile.room_kind == "laboratory" else ())))
     guests = {host.name: _asked(pile, host) for host in hosts}
     taken = {seat.name for seats in guests.values() for seat in seats}
     for host in hosts:
@@ -96,11 +105,13 @@ def before(host: Item, seats: Sequence[Item]) -> Group:
     places = _row(len(seats), host.size[1])
     front = standing.rect.x1 + GAP
     sitting = [Member(s, front + s.size[0] / 2, y, math.pi) for s, y in zip(seats, places, strict=True)]
-    members = (standing, *sitting)
+    members = tuple(tucked([standing, *sitting]))
     box = union(m.rect for m in members)
     aisle = Rect(box.x1, box.y0 + 0.1, box.x1 + PULL, box.y1 - 0.1)
     knees = Rect(standing.rect.x1, -host.size[1] / 2 + 0.05, standing.rect.x1 + 0.6, host.size[1] / 2 - 0.05)
-    return Group(host.name, members, "wall", (aisle, knees))
+    # A tucked seat lies partly in the host's rectangle, and a group must not overlap itself.
+    out = [replace(m.rect, x0=max(m.rect.x0, standing.rect.x1)) for m in members[1:]]
+    return Group(host.name, members, "wall", (aisle, knees), (standing.rect, *out))
 
 
 def behind(host: Item, seats: Sequence[Item]) -> Group:
@@ -119,15 +130,38 @@ def behind(host: Item, seats: Sequence[Item]) -> Group:
 def table(host: Item, seats: Sequence[Item]) -> Group:
     """Seats on all sides that are needed, long sides first, each looking at the table."""
     if host.category != "round table":
-        host = host.model_copy(update={"size": (host.size[0], max(host.size[1], room_for(len(seats))), host.size[2])})
+        width = max(host.size[1], room_for(len(seats), max([ELBOW, *(s.size[1] + 0.08 for s in seats)])))
+        host = host.model_copy(update={"size": (host.size[0], width, host.size[2])})
     if host.category == "round table" or len(seats) == 0:
         members = [Member(host, 0.0, 0.0), *_ring(host, seats)]
     else:
         members = [Member(host, 0.0, 0.0), *_sides(host, seats)]
+    members = tucked(members)
     box = union(m.rect for m in members)
     shifted = tuple(replace(m, x=m.x - box.x0) for m in members)
     solid = union(m.rect for m in shifted)
     return Group(host.name, shifted, "free", (solid.grown(PULL),), (solid,))
+
+
+def tucked(members: list[Member]) -> list[Member]:
+    """All seats pushed in equally, as far as they touch neither the table (the first member) nor one another."""
+    table = pieces(_item(members[0]))
+    for tuck in TUCKS:
+        moved = [_pushed(m, tuck + GAP) for m in members[1:]]
+        seats = [_item(m) for m in moved]
+        pairs = [(a, b) for k, a in enumerate(seats) for b in seats[k + 1 :]]
+        if all(overlap(a, b) <= -CLEAR for a, b in pairs) and all(apart(pieces(s), table, CLEAR) for s in seats):
+            return [members[0], *moved]
+    return members
+
+
+def _pushed(seat: Member, by: float) -> Member:
+    return replace(seat, x=seat.x + by * math.cos(seat.yaw), y=seat.y + by * math.sin(seat.yaw))
+
+
+def _item(member: Member) -> Item:
+    """The member as an item whose world is the group's frame."""
+    return member.item.model_copy(update={"position": (member.x, member.y, 0.0), "yaw": member.yaw})
 
 
 def per_side(count: int, width: float) -> tuple[int, int, int, int]:
@@ -144,10 +178,9 @@ def per_side(count: int, width: float) -> tuple[int, int, int, int]:
     return pairs + (count == 1), pairs, (rest - (count == 1) + 1) // 2, (rest - (count == 1)) // 2
 
 
-def room_for(count: int) -> float:
+def room_for(count: int, elbow: float = ELBOW) -> float:
     """Least width of a table for so many, with at most one at each end [m]."""
-    pairs = math.ceil((count - 2) / 2) if count > 4 else 0
-    return pairs * ELBOW + 0.2 if count > 4 else 0.0
+    return math.ceil((count - 2) / 2) * elbow + 0.2 if count > 4 else 0.0
 
 
 def _sides(host: Item, seats: Sequence[Item]) -> list[Member]:

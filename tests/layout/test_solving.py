@@ -133,7 +133,6 @@ def shift(one: Layout, two: Layout) -> float:
 def test_too_much_for_a_given_room_is_refused_by_name():
     with pytest.raises(CannotFit, match=r"2\.00 x 2\.00 m") as refusal:
         solve(programme("bed bed", "sofa sofa", "piano piano", "lamp floor lamp", room_size=(2.0, 2.0)))
-    assert time.process_time() - start < 10
     assert {"bed", "sofa"} <= set(refusal.value.clash)
     assert "floor lamp" not in refusal.value.clash
 
