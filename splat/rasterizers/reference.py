@@ -8,6 +8,10 @@ rasterizers can be exchanged:
 * Ellipses are blended front to back, in the order of their means' depth (equal depths in the order given), with
   alpha = min(MAX_ALPHA, opacity * exp(-s)), s half the squared Mahalanobis distance from the pixel centre.
   An alpha below MIN_ALPHA counts as none.
+* A Gaussian's depth at a pixel is the mean depth of its mass there, which changes linearly over the picture: by the
+  covariance of depth and pixel over that of the pixel (Zhang et al., "RaDe-GS", 2024). A flat disk so has the depth of
+  its plane, however slanted; the depth of its mean alone would bring every slanted surface nearer, as of overlapping
+  disks the nearest hides the others.
 * A pixel ends before the Gaussian that would let no more than `MIN_TRANSMITTANCE` through.
 * Quaternions are normalised first, so their length neither matters nor gets a gradient.
 """
@@ -49,6 +53,8 @@ class _Ellipses:
     factors: Float[Tensor, "m 3"]
     """(a, b, c): the inverse covariance is [[a, 0], [b, c]] [[a, b], [0, c]] [1/px]."""
     depths: Float[Tensor, "m"]
+    slants: Float[Tensor, "m 2"]
+    """How the depth changes from the centre outwards [m/px]."""
     opacities: Float[Tensor, "m"]
     colors: Float[Tensor, "m 3"]
     instance: Int[Tensor, "m"] | None
@@ -111,6 +117,7 @@ def _project(gaussians: Gaussians, camera: Camera) -> _Ellipses:
         centers=points[:, :2] / points[:, 2:] * focal + principal,
         factors=_factors(half),
         depths=points[:, 2],
+        slants=_slants(half, rotation[2] @ axes),
         opacities=seen.opacities,
         colors=harmonics.evaluate(seen.degree, directions, seen.sh),
         instance=seen.instance,
@@ -142,6 +149,15 @@ def _factors(half: Float[Tensor, "m 2 3"]) -> Float[Tensor, "m 3"]:
     return torch.stack([a, -xy / (a * determinant), 1 / yy.sqrt()], -1)
 
 
+def _slants(half: Float[Tensor, "m 2 3"], deep: Float[Tensor, "m 3"]) -> Float[Tensor, "m 2"]:
+    """Covariance of pixel and depth over that of the pixel."""
+    x, y = half.unbind(1)
+    xx, xy, yy = (x * x).sum(-1) + DILATION, (x * y).sum(-1), (y * y).sum(-1) + DILATION
+    determinant = torch.linalg.cross(x, y).square().sum(-1) + DILATION * (xx + yy - DILATION)
+    zx, zy = (x * deep).sum(-1), (y * deep).sum(-1)
+    return torch.stack([yy * zx - xy * zy, xx * zy - xy * zx], -1) / determinant[:, None]
+
+
 def _blend(
     ellipses: _Ellipses, pixels: Float[Tensor, "p 2"], background: Float[Tensor, "3"]
 ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -149,7 +165,8 @@ def _blend(
     weights = _weights(ellipses, pixels)
     alpha = weights.sum(1)
     color = weights @ ellipses.colors + (1 - alpha)[:, None] * background
-    depth = torch.where(alpha > 0, weights @ ellipses.depths / alpha.clamp_min(MIN_ALPHA / 2), 0.0)
+    depths = ellipses.depths + ((pixels[:, None] - ellipses.centers) * ellipses.slants).sum(-1)
+    depth = torch.where(alpha > 0, (weights * depths).sum(1) / alpha.clamp_min(MIN_ALPHA / 2), 0.0)
     return color, alpha, depth, _strongest(weights.detach(), ellipses.instance)
 
 

@@ -5,7 +5,22 @@ import numpy as np
 from splat.rasterizers import reference
 from splat.rasterizers.kernels.compiling import inlined, kernel
 from splat.rasterizers.kernels.lanes import any_of, counting, load, prefetch, store, where
-from splat.rasterizers.kernels.record import BLUE, DEPTH, GREEN, MX, MY, OPACITY, REACH, RED, TILE, A, B, C
+from splat.rasterizers.kernels.record import (
+    BLUE,
+    DEPTH,
+    GREEN,
+    MX,
+    MY,
+    OPACITY,
+    REACH,
+    RED,
+    SLANT_X,
+    SLANT_Y,
+    TILE,
+    A,
+    B,
+    C,
+)
 
 F = np.float32
 ZERO, HALF, ONE = F(0), F(0.5), F(1)
@@ -25,7 +40,7 @@ def falloff(x):
     return p * p
 
 
-@kernel
+@inlined
 def aligned(size):
     """Float32 that start at a cache line, so that no row of sixteen straddles two."""
     memory = np.empty(size + 16, F)
@@ -49,7 +64,7 @@ def blend(start, stop, width, height, records, pairs, offsets, background, color
         _write(x0, y0, width, height, state, background, color, alpha, depth)
 
 
-@kernel
+@inlined
 def _over(first, last, x0, y0, flat, pairs, state):
     """Light that gets through (negative where the pixel has ended), colour and depth of each row, in `state`."""
     for p in range(first, last):
@@ -61,6 +76,7 @@ def _over(first, last, x0, y0, flat, pairs, state):
         red, green, blue, z = flat[i + RED], flat[i + GREEN], flat[i + BLUE], flat[i + DEPTH]
         dx = counting() + (F(x0) + HALF - flat[i + MX])
         adx = dx * a
+        zdx, slant = dx * flat[i + SLANT_X] + z, flat[i + SLANT_Y]
         dy0 = F(y0) + HALF - flat[i + MY]
         rows = pairs[p, 2]
         for row in range(rows >> 4, (rows & 15) + 1):
@@ -81,10 +97,10 @@ def _over(first, last, x0, y0, flat, pairs, state):
             store(state, at + 16, load(state, at + 16) + weight * red)
             store(state, at + 32, load(state, at + 32) + weight * green)
             store(state, at + 48, load(state, at + 48) + weight * blue)
-            store(state, at + 64, load(state, at + 64) + weight * z)
+            store(state, at + 64, load(state, at + 64) + weight * (zdx + slant * dy))
 
 
-@kernel
+@inlined
 def _alive(state):
     """Whether light still gets through anywhere."""
     most = load(state, 0)
@@ -94,7 +110,7 @@ def _alive(state):
     return any_of(most > ZERO)
 
 
-@kernel
+@inlined
 def _write(x0, y0, width, height, state, background, color, alpha, depth):
     for row in range(min(TILE, height - y0)):
         for lane in range(min(TILE, width - x0)):

@@ -9,7 +9,7 @@ import numpy as np
 
 from splat.rasterizers import reference
 from splat.rasterizers.kernels.blending import AHEAD, aligned, falloff
-from splat.rasterizers.kernels.compiling import kernel
+from splat.rasterizers.kernels.compiling import inlined, kernel
 from splat.rasterizers.kernels.lanes import any_of, counting, load, prefetch, spread, store, totals, where
 from splat.rasterizers.kernels.record import (
     BLUE,
@@ -20,6 +20,8 @@ from splat.rasterizers.kernels.record import (
     OPACITY,
     REACH,
     RED,
+    SLANT_X,
+    SLANT_Y,
     TILE,
     A,
     B,
@@ -63,7 +65,7 @@ def blend_backward(
         _over(offsets[tile], offsets[tile + 1], x0, y0, flat, pairs, lines, state)
 
 
-@kernel
+@inlined
 def _begin(v, x0, lanes, color, alpha, depth, g_color, g_alpha, g_depth, state):
     """A row of pixels: light, remainder, and gradients by the sums of weighted colours and depths."""
     row = (v % TILE) * 96
@@ -79,7 +81,7 @@ def _begin(v, x0, lanes, color, alpha, depth, g_color, g_alpha, g_depth, state):
         state[at + 32], state[at + 48], state[at + 64], state[at + 80] = r, g, b, by_sum
 
 
-@kernel
+@inlined
 def _over(first, last, x0, y0, flat, pairs, lines, state):
     for p in range(first, last):
         soon = min(p + AHEAD, last - 1)
@@ -90,9 +92,10 @@ def _over(first, last, x0, y0, flat, pairs, lines, state):
         red, green, blue, z = flat[i + RED], flat[i + GREEN], flat[i + BLUE], flat[i + DEPTH]
         dx = counting() + (F(x0) + HALF - flat[i + MX])
         adx = dx * a
+        zdx, slant = dx * flat[i + SLANT_X] + z, flat[i + SLANT_Y]
         dy0 = F(y0) + HALF - flat[i + MY]
         sum_h = sum_u = sum_ux = sum_uy = sum_y = sum_yy = spread(ZERO)
-        by_red = by_green = by_blue = by_depth = spread(ZERO)
+        by_red = by_green = by_blue = by_depth = by_slant_y = spread(ZERO)
         rows = pairs[p, 2]
         for row in range(rows >> 4, (rows & 15) + 1):
             at = row * 96
@@ -111,7 +114,7 @@ def _over(first, last, x0, y0, flat, pairs, lines, state):
             weight = where(goes_on, opaque * light, ZERO)
             g_red, g_green, g_blue = load(state, at + 32), load(state, at + 48), load(state, at + 64)
             g_depth = load(state, at + 80)
-            worth = g_red * red + g_green * green + g_blue * blue + g_depth * z
+            worth = g_red * red + g_green * green + g_blue * blue + g_depth * (zdx + slant * dy)
             remainder = load(state, at + 16) - weight * worth
             by_opaque = light * worth - remainder / (ONE - opaque)
             h = where(goes_on, where(capped, ZERO, opaque * by_opaque), ZERO)
@@ -121,5 +124,7 @@ def _over(first, last, x0, y0, flat, pairs, lines, state):
             sum_h, sum_u, sum_y = sum_h + h, sum_u + hu, sum_y + hy
             sum_ux, sum_uy, sum_yy = sum_ux + hu * dx, sum_uy + hu * dy, sum_yy + hy * dy
             by_red, by_green = by_red + weight * g_red, by_green + weight * g_green
-            by_blue, by_depth = by_blue + weight * g_blue, by_depth + weight * g_depth
-        store(lines, slot, totals((sum_u, sum_y, sum_ux, sum_uy, sum_yy, sum_h, by_red, by_green, by_blue, by_depth)))
+            weighted = weight * g_depth
+            by_blue, by_depth, by_slant_y = by_blue + weight * g_blue, by_depth + weighted, by_slant_y + weighted * dy
+        sums = sum_u, sum_y, sum_ux, sum_uy, sum_yy, sum_h
+        store(lines, slot, totals((*sums, by_red, by_green, by_blue, by_depth, by_depth * dx, by_slant_y)))

@@ -7,6 +7,7 @@ import numpy as np
 from splat.rasterizers import reference
 from splat.rasterizers.kernels.compiling import inlined, kernel
 from splat.rasterizers.kernels.eye import (
+    AHEAD,
     CX,
     CY,
     FX,
@@ -20,9 +21,9 @@ from splat.rasterizers.kernels.eye import (
     to_camera,
     unit,
 )
-from splat.rasterizers.kernels.record import BLUE, DEPTH, GREEN, MX, MY, OPACITY, REACH, RED, A, B, C
+from splat.rasterizers.kernels.record import BLUE, DEPTH, GREEN, MX, MY, OPACITY, REACH, RED, SLANT_X, SLANT_Y, A, B, C
 from splat.rasterizers.kernels.sphere import basis
-from splat.rasterizers.kernels.vectors import row
+from splat.rasterizers.kernels.vectors import dot, part, row
 
 F = np.float32
 ZERO, EIGHTH, QUARTER, HALF, ONE = F(0), F(0.125), F(0.25), F(0.5), F(1)
@@ -58,12 +59,15 @@ def _place(i, point, quat, scales, camera, records):
     horizontal, vertical = jacobian(camera, z, slopes(camera, point))
     own = axes(quat)
     h, v = along(horizontal, own, scales), along(vertical, own, scales)
-    _, xy, yy, determinant = covariance(h, v, DILATION)
+    xx, xy, yy, determinant = covariance(h, v, DILATION)
     c, e = ONE / math.sqrt(yy), ONE / math.sqrt(determinant)
     mx, my = camera[FX] * x / z + camera[CX], camera[FY] * y / z + camera[CY]
     a, b, c = QUARTER * yy * c * e, -QUARTER * xy * c * e, QUARTER * c
     records[i, MX], records[i, MY] = mx, my
     records[i, A], records[i, B], records[i, C] = a, b, c
+    deep = along(part(camera, AHEAD), own, scales)
+    zx, zy = dot(h, deep), dot(v, deep)
+    records[i, SLANT_X], records[i, SLANT_Y] = (yy * zx - xy * zy) / determinant, (xx * zy - xy * zx) / determinant
     return math.isfinite(mx + my + a + b + c) and a > ZERO and c > ZERO
 
 

@@ -34,6 +34,8 @@ from splat.rasterizers.kernels.record import (
     OPACITY,
     RED,
     SIZE,
+    SLANT_X,
+    SLANT_Y,
     SUM_H,
     SUM_U,
     SUM_UX,
@@ -86,17 +88,22 @@ def project_backward(
         horizontal, vertical = jacobian(camera, point[2], slope)
         quat, inverse = unit(quats, i)
         own = axes(quat)
-        g_h, g_v = _ellipse(line, records[i, C], along(horizontal, own, scale), along(vertical, own, scale))
-        by_first = combine(g_h[0], horizontal, g_v[0], vertical)
-        by_second = combine(g_h[1], horizontal, g_v[1], vertical)
-        by_third = combine(g_h[2], horizontal, g_v[2], vertical)
+        ahead, h, v = part(camera, AHEAD), along(horizontal, own, scale), along(vertical, own, scale)
+        slant = records[i, SLANT_X], records[i, SLANT_Y]
+        more_h, more_v, g_deep = _slant(line, slant, h, v, along(ahead, own, scale))
+        g_h, g_v = _ellipse(line, records[i, C], h, v)
+        g_h, g_v = combine(ONE, g_h, ONE, more_h), combine(ONE, g_v, ONE, more_v)
+        by_first = combine(g_deep[0], ahead, ONE, combine(g_h[0], horizontal, g_v[0], vertical))
+        by_second = combine(g_deep[1], ahead, ONE, combine(g_h[1], horizontal, g_v[1], vertical))
+        by_third = combine(g_deep[2], ahead, ONE, combine(g_h[2], horizontal, g_v[2], vertical))
         g_scales[i, 0], g_scales[i, 1] = dot(by_first, own[0]), dot(by_second, own[1])
         g_scales[i, 2] = dot(by_third, own[2])
         _turn(i, quat, inverse, scale, by_first, by_second, by_third, g_quats)
 
         g_horizontal, g_vertical = _mixed(own, scale, g_h), _mixed(own, scale, g_v)
-        g_x = SIXTEEN * records[i, A] * line[SUM_U]
+        g_x = SIXTEEN * records[i, A] * line[SUM_U] - slant[0] * line[DEPTH]
         g_y = SIXTEEN * (records[i, B] * line[SUM_U] + records[i, C] * records[i, C] * line[SUM_Y])
+        g_y = g_y - slant[1] * line[DEPTH]
         g_point = _point(camera, point, slope, g_horizontal, g_vertical, g_x, g_y, line[DEPTH])
         towards, near = sight(camera, mean)
         g_towards = _colour(i, sh, towards, line, records, weights, g_weights, g_sh)
@@ -106,7 +113,7 @@ def project_backward(
             )
 
 
-@kernel
+@inlined
 def _clear(i, g_means, g_quats, g_scales, g_opacities, g_sh):
     g_means[i, :], g_quats[i, :], g_scales[i, :], g_opacities[i], g_sh[i, :, :] = ZERO, ZERO, ZERO, ZERO, ZERO
 
@@ -118,6 +125,18 @@ def _add_up(first, count, lines, line):
     for slot in range(first + 1, first + count):
         sums = sums + load(lines, slot * SIZE)
     store(line, 0, sums)
+
+
+@inlined
+def _slant(line, slant, h, v, deep):
+    """Back through the slant, (h, v) deep solved by the covariance of the pixel: by `h`, `v` and `deep`."""
+    xx, xy, yy, determinant = covariance(h, v, DILATION)
+    g_x, g_y = line[SLANT_X], line[SLANT_Y]
+    by_zx, by_zy = (yy * g_x - xy * g_y) / determinant, (xx * g_y - xy * g_x) / determinant
+    g_xx, g_xy, g_yy = -by_zx * slant[0], -by_zx * slant[1] - by_zy * slant[0], -by_zy * slant[1]
+    g_h = combine(ONE, combine(TWO * g_xx, h, g_xy, v), by_zx, deep)
+    g_v = combine(ONE, combine(TWO * g_yy, v, g_xy, h), by_zy, deep)
+    return g_h, g_v, combine(by_zx, h, by_zy, v)
 
 
 @inlined

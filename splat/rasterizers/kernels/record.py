@@ -13,13 +13,15 @@ OPACITY = 5
 RED, GREEN, BLUE = 6, 7, 8
 DEPTH = 9
 """Along camera z [m]."""
-REACH = 10
+SLANT_X, SLANT_Y = 10, 11
+"""How the depth changes from the centre outwards [m/px]."""
+REACH = 12
 """The x where alpha falls to the least that counts; negative: not drawn."""
 SIZE = 16
 
 # With h = alpha * dL/dalpha, summed over the tile's pixels:
 SUM_U, SUM_Y, SUM_UX, SUM_UY, SUM_YY, SUM_H = 0, 1, 2, 3, 4, 5
-"""Of h u, h dy, h u dx, h u dy, h dy^2 and h, in this order; then RED to DEPTH hold the gradients by those."""
+"""Of h u, h dy, h u dx, h u dy, h dy^2 and h, in this order; then RED to SLANT_Y hold the gradients by those."""
 
 TILE = 16
 """Pixels along the side of a tile: one row is one vector."""
