@@ -31,19 +31,16 @@ def hemisphere(normals, shifts, rays, out):
 
 
 @_jit
-def gather(irradiance, faces, albedo, hit_face, hit_uv, rays, out):
-    """For each point the mean over its rays of what the surfaces they meet send back (times pi)."""
-    channels = irradiance.shape[1]
+def gather(radiosity, hit_face, rays, out):
+    """For each point the mean over its rays of what the faces they meet send back."""
+    channels = radiosity.shape[1]
     for i in range(out.shape[0]):
         for c in range(channels):
             out[i, c] = 0.0
         for j in range(i * rays, (i + 1) * rays):
             f = hit_face[j]
-            if f < 0:
-                continue
-            b, d = hit_uv[j, 0], hit_uv[j, 1]
-            a = 1 - b - d
-            p, q, r = faces[f, 0], faces[f, 1], faces[f, 2]
-            for c in range(channels):
-                e = a * irradiance[p, c] + b * irradiance[q, c] + d * irradiance[r, c]
-                out[i, c] += albedo[f, c % 3] * e / rays
+            if f >= 0:
+                for c in range(channels):
+                    out[i, c] += radiosity[f, c]
+        for c in range(channels):
+            out[i, c] /= rays

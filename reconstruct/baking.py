@@ -27,12 +27,16 @@ from reconstruct.texturing import linear, mean_albedo, passing
 
 SKY = "outdoors"
 """The material whose glow is daylight."""
-WALL_LEVEL = 0.80 * math.pi
+WALL_LEVEL = 0.68 * math.pi
 """The median irradiance on walls that exposure aims at: white paint then comes out at sRGB 0.8 or so."""
 FLASH_SHARE = 0.25
 """Of that, what comes by way of the ceiling. Rooms without windows get all of it from there."""
 WHITE_BALANCE = 0.75
 """How much of a colour cast the camera corrects: 0 none, 1 all."""
+FLASH_SEEN = 0.4
+"""How much of the flash shows on the ceiling itself: all of it would burn out."""
+CREVICE = 0.025
+"""Where surfaces are this close [m], vertices are too far apart for the true shade: it would come out as teeth."""
 BATCH = 1 << 20
 
 
@@ -54,7 +58,7 @@ class Baking:
 
 QUALITIES = {
     "draft": Baking(rays=32, light_samples=24, contact=0.06, open=0.25, item=0.14),
-    "standard": Baking(rays=48, light_samples=40, contact=0.035, open=0.18, item=0.10),
+    "standard": Baking(rays=64, light_samples=40, contact=0.04, open=0.18, item=0.10),
     "high": Baking(rays=96, light_samples=80, contact=0.025, open=0.10, item=0.06),
 }
 
@@ -66,8 +70,9 @@ class Transport:
     faces: Int[np.ndarray, "f 3"]
     albedo: Float[np.ndarray, "f 3"]
     hit_face: Int[np.ndarray, "r"]
-    hit_uv: Float[np.ndarray, "r 2"]
+    """That each ray of each vertex meets, -1 for none."""
     rays: int
+    """Per vertex."""
     outside: Bool[np.ndarray, "v"]
     """Vertices that lie in no solid: the others see nothing and take their neighbours' light."""
     openness: Float[np.ndarray, "v"]
@@ -91,19 +96,29 @@ def bake(furnished: Furnished, quality: str = "standard") -> Lit:
     sources = np.concatenate([*(a + b for a, b in zip(direct, struck, strict=True)), _flash(fine)], axis=1)
     mend, smooth = _mending(fine, transport.outside), _smoothing(fine, transport.openness)
     light = bounce(transport, _repeat(smooth, mend(sources), 2), lambda e: mend(_repeat(smooth, mend(e), 12)))
+    light[:, 6:9] -= (1 - FLASH_SEEN) * sources[:, 6:9]
+    light = _repeat(_softening(fine, 1.5 * settings.contact), mend(light), 3)
     return Lit(fine, _expose(fine, light).astype(np.float32))
 
 
 def bounce(transport: Transport, direct: Float[np.ndarray, "v c"], tidy=lambda e: e) -> Float[np.ndarray, "v c"]:
-    """Direct light and all that the surfaces pass on, until less than a thousandth is left. `tidy` cleans each bounce."""
-    total, last = direct.astype(np.float32), direct.astype(np.float32)
+    """Direct light and all that the surfaces pass on. `tidy` cleans each bounce.
+
+    Once a bounce adds less than three hundredths, the rest is summed as the geometric series it has become.
+    """
+    total = last = direct.astype(np.float32)
+    albedo = np.tile(transport.albedo, (1, direct.shape[1] // 3))
     for _ in range(64):
+        radiosity = last[transport.faces].mean(1) * albedo
         passed = np.empty_like(total)
-        gather(last, transport.faces, transport.albedo, transport.hit_face, transport.hit_uv, transport.rays, passed)
-        last = np.ascontiguousarray(tidy(passed), dtype=np.float32)
-        total = total + last
-        if last.max(initial=0) < 1e-3 * total.max(initial=1e-12):
-            break
+        gather(radiosity, transport.hit_face, transport.rays, passed)
+        passed = np.ascontiguousarray(tidy(passed), dtype=np.float32)
+        total = total + passed
+        before, now = last.sum(0), passed.sum(0)
+        last = passed
+        if (now <= 0.03 * total.sum(0)).all():
+            ratio = np.where(before > 0, now / np.maximum(before, 1e-9), 0).clip(0, 0.95)
+            return total + last * ratio / (1 - ratio)
     return total
 
 
@@ -115,7 +130,7 @@ def push_off(f: Furnished) -> Float[np.ndarray, "v 3"]:
     mean = np.stack([np.bincount(corner, centroids[:, k], len(f.vertices)) for k in range(3)], 1)
     inward = mean / np.maximum(count, 1)[:, None] - f.vertices
     length = np.linalg.norm(inward, axis=1, keepdims=True)
-    inward *= np.minimum(0.3, 0.006 / np.maximum(length, 1e-9))
+    inward *= np.minimum(0.4, 0.012 / np.maximum(length, 1e-9))
     return (f.vertices + inward + 0.002 * f.normals).astype(np.float32)
 
 
@@ -143,7 +158,7 @@ def trace(
     shifts = np.random.default_rng(1).random((len(origins), 2)).astype(np.float32)
     flat = _face_normals(f)
     cosine = np.sqrt(1 - (np.arange(rays) + shifts[:, :1]) / rays).astype(np.float32)
-    faces, uvs, bad, openness = [], [], [], []
+    faces, bad, open_ = [], [], []
     struck = [np.zeros((len(origins), 3), np.float32) for _ in lights]
     for part in _batches(len(origins), rays):
         directions = np.empty(((part.stop - part.start) * rays, 3), np.float32)
@@ -152,16 +167,15 @@ def trace(
         distance = np.maximum(np.where(hits.face < 0, 1e-3, hits.distance), 1e-3)
         towards = -np.einsum("ri,ri->r", flat[hits.face], directions)
         bad.append(((hits.face < 0) | (towards < 0)).reshape(-1, rays).mean(1))
-        openness.append(1 / (1 / distance).reshape(-1, rays).mean(1))
+        open_.append(1 / (1 / distance).reshape(-1, rays).mean(1))
         faces.append(hits.face)
-        uvs.append(hits.uv)
         for light, found in zip(lights, struck, strict=True):
             share = light.share_of_rays(distance**2, cosine[part].reshape(-1), towards.clip(0)) * (hits.face >= 0)
             got = light.radiance[hits.face] * (share * math.pi / rays)[:, None]
             found[part] = got.reshape(-1, rays, 3).sum(1)
+    openness = np.concatenate(open_)
     transport = Transport(
-        f.faces, _albedo(f), np.concatenate(faces), np.concatenate(uvs), rays,
-        np.concatenate(bad) < 0.6, np.concatenate(openness),
+        f.faces, _albedo(f), np.concatenate(faces), rays, (np.concatenate(bad) < 0.6) & (openness > CREVICE), openness
     )  # fmt: skip
     return transport, struck
 
@@ -264,6 +278,7 @@ def _resolve(f: Furnished, settings: Baking) -> Furnished:
     """Items cut evenly; the room finely where items are close."""
     coarse = subdivide(f, lambda points, owner: np.where(owner > 0, settings.item, np.inf))
     near = coarse.vertices[np.unique(coarse.faces[coarse.instance_of_face > 0])]
+    near = np.unique(np.round(near / 0.02), axis=0) * 0.02
     if not len(near):
         return subdivide(f, lambda points, owner: np.full(len(points), settings.open))
     tree = cKDTree(near)
@@ -272,7 +287,7 @@ def _resolve(f: Furnished, settings: Baking) -> Furnished:
         room = np.flatnonzero(owner == 0)
         edge = np.full(len(points), settings.item)
         distance, _ = tree.query(points[room], distance_upper_bound=1.0)
-        edge[room] = np.clip(settings.contact + 0.4 * (distance - 0.03), settings.contact, settings.open)
+        edge[room] = np.clip(settings.contact + 0.5 * (distance - 0.03), settings.contact, settings.open)
         return edge
 
     return subdivide(coarse, longest)
@@ -308,8 +323,20 @@ def _smoothing(f: Furnished, openness: np.ndarray) -> csr_matrix:
     links = _links(f).tocoo()
     length = np.linalg.norm(f.vertices[links.row] - f.vertices[links.col], axis=1)
     alike = np.einsum("ei,ei->e", f.normals[links.row], f.normals[links.col]).clip(0) ** 8
-    reach = 0.5 * np.minimum(openness[links.row], openness[links.col])
+    narrow, wide = np.sort([openness[links.row], openness[links.col]], axis=0)
+    # Along an edge of the room all vertices are equally close to the other wall: there they may be averaged.
+    reach = np.maximum(0.5 * narrow, np.where(narrow > 0.6 * wide, length, 0))
     weight = alike * np.exp(-((length / np.maximum(reach, 1e-4)) ** 2))
+    count = len(f.vertices)
+    matrix = csr_matrix((weight, (links.row, links.col)), shape=(count, count)) + diags(np.ones(count))
+    return csr_matrix(diags(1 / np.asarray(matrix.sum(1)).reshape(-1)) @ matrix, dtype=np.float32)
+
+
+def _softening(f: Furnished, short: float) -> csr_matrix:
+    """Averages neighbours closer than `short` [m] on the same flat surface, so that shadows do not show the triangles."""
+    links = _links(f).tocoo()
+    length = np.linalg.norm(f.vertices[links.row] - f.vertices[links.col], axis=1)
+    weight = 0.5 * ((length < short) & (np.einsum("ei,ei->e", f.normals[links.row], f.normals[links.col]) > 0.99))
     count = len(f.vertices)
     matrix = csr_matrix((weight, (links.row, links.col)), shape=(count, count)) + diags(np.ones(count))
     return csr_matrix(diags(1 / np.asarray(matrix.sum(1)).reshape(-1)) @ matrix, dtype=np.float32)

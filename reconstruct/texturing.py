@@ -11,8 +11,10 @@ from layout.materials import PICTURES, Material, texture
 
 LEVELS = 10
 """Of a pyramid: 512, 256, ... 1 texels."""
-SHOULDER = 0.55
-"""Up to here the tone curve leaves radiance alone."""
+SHOULDER = 0.5
+"""From here up the tone curve bends."""
+CONTRAST = 1.15
+"""Its slope in the middle, in logarithms."""
 
 
 def linear(srgb: Float[np.ndarray, "*n"]) -> Float[np.ndarray, "*n"]:
@@ -25,10 +27,11 @@ def srgb(light: Float[np.ndarray, "*n"]) -> Float[np.ndarray, "*n"]:
 
 
 def tone(radiance: Float[np.ndarray, "*n"]) -> Float[np.ndarray, "*n"]:
-    """Radiance to sRGB: true up to SHOULDER, then bending softly, so that nothing bright is cut off."""
+    """Radiance to sRGB as film does it: a little contrast, and a soft shoulder so that nothing bright is cut off."""
+    light = SHOULDER * (np.maximum(radiance, 0) / SHOULDER) ** CONTRAST
     room = 1 - SHOULDER
-    over = np.maximum(radiance - SHOULDER, 0)
-    return srgb(np.minimum(radiance, SHOULDER) + room * (1 - np.exp(-over / room)))
+    over = np.maximum(light - SHOULDER, 0)
+    return srgb(np.minimum(light, SHOULDER) + room * (1 - np.exp(-over / room)))
 
 
 @lru_cache(maxsize=256)
