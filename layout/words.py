@@ -31,7 +31,7 @@ SYNONYMS: dict[str, str] = {
     "ottoman": "footstool, pouf, pouffe, foot rest, footrest, hassock",
     "bean bag": "beanbag, bean bag chair, beanbag chair",
     "chair": (
-        "dining chair, side chair, kitchen chair, wooden chair, waiting chair, visitor chair, guest chair, folding "
+        "dining chair, side chair, kitchen chair, waiting chair, visitor chair, guest chair, folding "
         "chair, seat, student chair, waiting room chair, school chair, cafe chair, classroom chair"
     ),
     "office chair": (
@@ -61,12 +61,12 @@ SYNONYMS: dict[str, str] = {
     "round table": "round dining table, circular table, bistro table, pedestal table",
     "coffee table": "cocktail table, center table, centre table, low table, tea table",
     "side table": (
-        "end table, accent table, occasional table, lamp table, small table, corner table, nesting table, plant stand"
+        "end table, accent table, occasional table, lamp table, corner table, nesting table, plant stand"
     ),
     "console table": "console, hall table, entry table, entryway table, sofa table, hallway table",
     "desk": (
         "office desk, writing desk, computer desk, study desk, work desk, standing desk, student desk, secretary "
-        "desk, school desk, gaming desk, teacher's desk, teacher desk, workstation, metal desk, writing table, "
+        "desk, school desk, gaming desk, teacher's desk, teacher desk, workstation, writing table, "
         "executive desk"
     ),
     "workbench": "work bench, potting bench, tool bench, potting table",
@@ -88,7 +88,7 @@ SYNONYMS: dict[str, str] = {
         "book stack"
     ),
     "shelf": (
-        "shelving, shelving unit, shelf unit, storage shelf, storage rack, metal shelf, rack, shelve, garage shelf, "
+        "shelving, shelving unit, shelf unit, storage shelf, storage rack, rack, shelve, garage shelf, "
         "store shelf, product shelf, wine rack, pantry shelf, open shelf, plant shelf, baker's rack, towel shelf"
     ),
     "cabinet": (
@@ -96,22 +96,22 @@ SYNONYMS: dict[str, str] = {
         "pantry cabinet, linen cabinet, liquor cabinet, medical cabinet, wine cabinet, supply cabinet, storage"
     ),
     "filing cabinet": "file cabinet, card catalog, card catalogue",
-    "locker": "metal locker, locker unit",
+    "locker": "locker unit",
     "sideboard": "credenza, buffet, buffet table, buffet cabinet, low cabinet",
-    "display case": "display cabinet, vitrine, glass case, showcase, glass cabinet, glass display, trophy case",
+    "display case": "display cabinet, vitrine, showcase, trophy case",
     "shoe rack": "shoe shelf, shoe cabinet, shoe storage",
     "server rack": "server cabinet, server, data rack, network rack",
     "coat rack": "coat stand, hat stand, hat rack, coat tree, coat hanger",
     "clothes rack": "clothing rack, garment rack, clothes rail, clothing rail, costume rack",
     "umbrella stand": "umbrella holder",
-    "basket": "wicker basket, storage basket, blanket basket, woven basket, toy basket",
+    "basket": "storage basket, blanket basket, woven basket, toy basket",
     "laundry basket": "laundry hamper, hamper",
     "trash can": (
         "trash bin, waste bin, wastebasket, waste basket, garbage can, dustbin, garbage bin, waste paper basket, "
         "rubbish bin, recycling bin, wastepaper basket, diaper pail"
     ),
-    "bin": "storage bin, toy bin, tub bin, plastic bin, tote, storage tote",
-    "crate": "wooden crate, pallet, packing crate, milk crate",
+    "bin": "storage bin, toy bin, tub bin, tote, storage tote",
+    "crate": "pallet, packing crate, milk crate",
     "barrel": "wine barrel, keg, drum barrel",
     # --- kitchen, bath, laundry
     "kitchen counter": (
@@ -152,7 +152,7 @@ SYNONYMS: dict[str, str] = {
     ),
     "planter": "planter box, raised bed, flower box, garden bed, plant bed, flower bed, herb garden",
     "ladder": "step ladder, stepladder, blanket ladder, library ladder, rolling ladder",
-    "fireplace": "hearth, mantel, stone fireplace, mantelpiece, brick fireplace",
+    "fireplace": "hearth, mantel, mantelpiece",
     "room divider": "folding screen, partition, screen divider, privacy screen, divider, cubicle wall",
     "statue": "sculpture, large sculpture",
     "mannequin": "dress form, tailor's dummy",
@@ -240,7 +240,7 @@ SYNONYMS: dict[str, str] = {
     ),
     "soap dispenser": "soap, hand soap, hand sanitizer, soap dish",
     "jar": (
-        "canister, cookie jar, mason jar, glass jar, paint pot, paint jar, spice jar, jar of spices, candy jar, "
+        "canister, cookie jar, mason jar, paint pot, paint jar, spice jar, jar of spices, candy jar, "
         "specimen jar, glass container"
     ),
     "can": "soda can, tin can, paint can, tin, beer can, canned food",
@@ -263,8 +263,8 @@ SYNONYMS: dict[str, str] = {
         "gemstone"
     ),
     "box": (
-        "cardboard box, storage box, container, carton, storage container, moving box, package, parcel, gift box, "
-        "gift, shoebox, jewelry box, archive box, tissue box, gift wrapped box, plastic container, supply box, bento "
+        "storage box, container, carton, storage container, moving box, package, parcel, gift box, "
+        "gift, shoebox, jewelry box, archive box, tissue box, gift wrapped box, supply box, bento "
         "box"
     ),
     "pen holder": (
@@ -275,7 +275,7 @@ SYNONYMS: dict[str, str] = {
     "pillow": "cushion, throw pillow, decorative pillow, bed pillow, sofa cushion, scatter cushion",
     "blanket": "throw, throw blanket, folded blanket, quilt, bedspread, duvet, comforter, afghan",
     "towel": "bath towel, hand towel, folded towel, dish towel, soft towel, towel stack, stack of towels",
-    "toy": "building block, toy block, wooden toy, toy train, block, stacking ring, lego, lego brick",
+    "toy": "building block, toy block, toy train, block, stacking ring, lego, lego brick",
     "teddy bear": "teddy, stuffed animal, stuffed toy, plush toy, plushie, plush, stuffed bear",
     "rubik cube": "rubik's cube, rubiks cube, cube",
     "basketball": "ball, soccer ball, football, volleyball",
@@ -416,7 +416,7 @@ APPROXIMATIONS: dict[str, str] = {
     "tablet": "phone, smartphone, cell phone, mobile phone, calculator, mouse pad, scale, bathroom scale",
     "printer": "fax machine, projector, turntable, record player, sound mixer, mixing console",
     "game console": "router, dvd player, stereo receiver, controller, soundbar, sound bar",
-    "radio": "telephone, music box, camera, cassette player",
+    "radio": "hair dryer, telephone, music box, camera, cassette player",
     "microscope": "centrifuge, spectrometer, oscilloscope, balance",
     "microwave": "air fryer, autoclave, rice cooker, slow cooker",
     "toaster": "blender, mixer, stand mixer, food processor, juicer",
@@ -451,7 +451,7 @@ APPROXIMATIONS: dict[str, str] = {
         "piece, award statue, doll"
     ),
     "rock": "coral, log, firewood, driftwood, bone, pumpkin",
-    "box": "material, fabric bolt, cash box, lunch box, tissue, ammo box, yarn, fabric",
+    "box": "fabric bolt, cash box, lunch box, tissue, ammo box, yarn, fabric",
     "pen holder": (
         "pen, pencil, brush, paintbrush, marker, crayon, makeup brush, stapler, paint brush, highlighter, ruler, "
         "eraser"

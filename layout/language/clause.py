@@ -40,6 +40,10 @@ class Clause:
     """The part of the room that what follows `with` hangs on."""
     listing: Phrase | None = None
     """The collective noun that is being spelled out."""
+    surface: str = ""
+    """Wall, floor or ceiling, where that is what the clause is about."""
+    front: tuple[list[str], Group | str, str] | None = None
+    """A relation that stands before its subject, its object and its words: `on the desk stands a lamp`."""
     joined: bool = False
     """`and` was read."""
     comma: bool = False
@@ -94,7 +98,7 @@ class Clause:
             self.host, self.spot = None, ""
             if not shares or self.head is None:
                 self.head = group
-        self.last, self.last_is_object, self.done, self.finite = group, False, [], False
+        self.last, self.last_is_object, self.done, self.finite, self.surface = group, False, [], False, ""
 
     def reach(self, group: Group) -> None:
         """A noun that is the object of a relation."""

@@ -85,15 +85,18 @@ IN_ROOM = {
     ("laboratory", "kitchen counter"): "lab bench", ("bathroom", "sink cabinet"): "bathroom vanity", ("kitchen", "bathroom vanity"): "sink cabinet",
     ("bathroom", "kitchen counter"): "bathroom vanity", ("salon", "kitchen counter"): "console table", ("bar", "kitchen counter"): "bar counter",
     ("cafe", "kitchen counter"): "bar counter", ("shop", "kitchen counter"): "reception desk", ("bookstore", "kitchen counter"): "reception desk",
-    ("office", "bench"): "bench", ("church", "bench"): "pew", ("bar", "stool"): "bar stool", ("dining room", "table"): "dining table",
-    ("clinic", "bed"): "exam table", ("nursery", "bed"): "crib", ("kids room", "bed"): "single bed", ("dorm room", "bed"): "single bed",
+    ("meeting room", "table"): "dining table", ("church", "bench"): "pew", ("bar", "stool"): "bar stool", ("dining room", "table"): "dining table",
+    ("clinic", "bed"): "single bed", ("nursery", "bed"): "crib", ("kids room", "bed"): "single bed", ("dorm room", "bed"): "single bed",
 }  # fmt: skip
 """What a plain word means in a certain kind of room: the sink of a bathroom is a vanity."""
 
 
 def suit_room(draft: Draft) -> None:
     """Categories that depend on the room kind, once that is known."""
+    around = Counter(r.objects[0] for r in draft.relations if r.kind == "around")
     for wish in list(draft.wishes.values()):
+        if wish.category == "table" and around[wish.name] > 4:
+            draft.turn_into(wish.name, "dining table")
         category = IN_ROOM.get((draft.room, wish.category))
         if category and " " not in wish.label:
             draft.turn_into(wish.name, category)
@@ -148,7 +151,8 @@ def _add(draft: Draft, wants: Iterable[Want]) -> None:
         if want.category in draft.refused or _covered(want.category, met, draft):
             continue
         # What the sentence asks for is never crowded out by what the room kind adds.
-        names = draft.add(want.category, want.label, min(want.count, MOST - len(draft.wishes)), asked=False)
+        count = draft.seats if draft.seats and want.category == "chair" else want.count
+        names = draft.add(want.category, want.label, min(count, MOST - len(draft.wishes)), asked=False)
         for kind, other in want.relations:
             objects = (other,) if other in HOSTS else _role(draft, other)
             if objects:

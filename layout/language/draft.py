@@ -123,6 +123,10 @@ class Draft:
             if not any(r.kind == kind and r.subject == subject and r.objects == target for r in self.relations):
                 self.relations.append(Relation(kind=kind, subject=subject, objects=target, asked=asked, text=text))
 
+    def alive(self, group: Group | None) -> Group | None:
+        """The group without wishes that have been dropped since."""
+        return group and replace(group, names=tuple(n for n in group.names if n in self.wishes))
+
     def place_of(self, name: str) -> str:
         return CATALOGUE[self.wishes[name].category].place
 

@@ -159,7 +159,7 @@ QUALITIES = frozenset("""
 """Adjectives that change nothing that is modelled, and need no report."""
 
 IDEAS = frozenset("""
-    accent accents access activity addition aesthetic aesthetics age air aisle aisles ambiance ambience amount arrangement arrangements aspect
+    accent accents access activity addition aesthetic aesthetics age air aisle aisles ambiance ambience amount material materials arrangement arrangements aspect
     atmosphere attention background balance base beauty bit calmness charm circulation clarity cleanliness collection color colors colour colours
     comfort concept condition contrast convenience conversation cooking creativity decade decor décor decoration-free design designs detail details
     distance dining eating ease element elements elegance emphasis entertainment entertaining environment equal era essence evening example exercise experience
@@ -224,6 +224,8 @@ PARTS = frozenset("""
     """.replace("\n", " ").split())
 """Parts and contents that belong to the thing they are named with."""
 
+BEDDING = ("linen", "bedding", "bedsheet", "pillowcase", "mattress", "headboard")
+
 SETS: dict[str, tuple[tuple[str, str, int], ...]] = {
     "table setting": (("plate", "plate", 1), ("cutlery", "cutlery", 1), ("glass", "glass", 1)),
     "place setting": (("plate", "plate", 1), ("cutlery", "cutlery", 1), ("glass", "glass", 1)),
@@ -236,6 +238,8 @@ SETS: dict[str, tuple[tuple[str, str, int], ...]] = {
     "cleaning supply": (("bottle", "cleaning bottle", 3), ("towel", "cloth", 1)),
     "medical supply": (("bottle", "bottle", 2), ("box", "box", 1), ("tray", "tray", 1)),
     "baby supply": (("bottle", "baby bottle", 1), ("towel", "towel", 1), ("box", "box", 1)),
+    "craft material": (("box", "craft box", 2), ("paper", "craft paper", 1)), "art material": (("pen holder", "brushes", 1), ("paper", "paper", 2)),
+    "scrapbooking material": (("box", "scrapbooking box", 1), ("paper", "scrapbooking paper", 2)), "building material": (("crate", "building material", 2),),
     "supply": (("box", "supplies", 2), ("bottle", "bottle", 1)),
     "decoration": (("painting", "decoration", 2), ("vase", "decoration", 1)),
     "decorative item": (("vase", "decoration", 1), ("figurine", "decoration", 1), ("candle", "decoration", 1)),
@@ -310,6 +314,16 @@ SETS: dict[str, tuple[tuple[str, str, int], ...]] = {
     "pool set": (("pool table", "pool table", 1),),
 }
 """Words for several things at once: category, label and how many of each in one set."""
+
+ROOM_SETS = {
+    ("instrument", "clinic"): "medical instrument", ("instrument", "laboratory"): "scientific instrument", ("tool", "kitchen"): "kitchen utensil",
+    ("tool", "greenhouse"): "gardening tool", ("supply", "office"): "office supply", ("supply", "classroom"): "school supply",
+    ("supply", "art studio"): "art supply", ("supply", "clinic"): "medical supply", ("supply", "nursery"): "baby supply",
+    ("supply", "laboratory"): "lab supply", ("equipment", "gym"): "gym equipment", ("equipment", "laboratory"): "lab equipment",
+    ("equipment", "clinic"): "medical equipment", ("equipment", "music room"): "recording equipment", ("appliance", "kitchen"): "small appliance",
+    ("equipment", "server room"): "computer equipment", ("utensil", "kitchen"): "kitchen utensil",
+}
+"""What a plain collective word means in a certain kind of room."""
 
 WINDOW_WORDS = ("window", "bay window", "skylight", "french window", "stained glass window", "picture window")
 DOOR_WORDS = ("door", "doorway", "french door", "sliding door", "sliding glass door", "glass door", "front door", "entrance door")

@@ -90,7 +90,7 @@ def number_of(phrase: Phrase) -> int:
         return 1 if phrase.vague and category in lex.COLLECTIVES else phrase.count
     if phrase.head in lex.MASSES and phrase.determiner != "a":
         return lex.MASSES[phrase.head]
-    plural = phrase.plural or phrase.determiner in ("all", "both")
+    plural = phrase.plural or phrase.determiner in ("all", "both", "each")
     return 2 if plural and category not in lex.COLLECTIVES else 1
 
 
@@ -100,22 +100,18 @@ def create(draft: Draft, phrase: Phrase, *, count: int, sentence: int) -> Group:
     label = _label(phrase)
     if not exact:
         draft.approximated.add(label)
-    if phrase.strange:
-        draft.described.append(f"{' '.join(phrase.strange)} ({label})")
     names = draft.add(category, label, count, style=phrase.style, text=phrase.text, sentence=sentence)
     draft.refused.discard(category)
-    return Group(names, category, fresh=True)
+    return Group(names, category, fresh=True, each=phrase.determiner == "each")
 
 
 def _label(phrase: Phrase) -> str:
     return phrase.label
 
 
-def create_set(draft: Draft, phrase: Phrase, *, sentence: int) -> list[Group]:
+def create_set(draft: Draft, head: str, phrase: Phrase, *, sentence: int) -> list[Group]:
     """The things a collective word stands for, one group a category."""
-    content = lex.SETS[phrase.head]
-    if phrase.strange:
-        draft.described.append(f"{' '.join(phrase.strange)} ({phrase.head})")
+    content = lex.SETS[head]
     times, exact = _times(phrase)
     groups = []
     for k, (category, label, each) in enumerate(content):

@@ -59,7 +59,7 @@ def parse(sentence: str, *, seed: int = 0) -> Programme:
 
 
 def _refuse(draft: Draft, text: str) -> None:
-    if draft.wishes or draft.room or draft.areas:
+    if draft.wishes or draft.room or draft.areas or draft.surfaces or draft.windows is not None:
         return
     unknown = ", ".join(draft.not_understood[:10])
     tail = f"; not understood: {unknown}" if unknown else ""

@@ -10,6 +10,7 @@ from layout.language.lexicon import MATERIALS
 from layout.language.tagging import ATTRIBUTES, NOUNS, Tag
 
 STYLE_MARKS = ("style", "styled", "inspired", "themed", "theme", "aesthetic", "vibe", "look", "vibes", "esque")
+NAMED = "a style with a name"
 POINTING = ("each", "all", "more", "other", "rest")
 """Determiners that can stand without a noun."""
 PER_ROW = {"pairs of": 2}
@@ -116,6 +117,10 @@ class _Reader:
             return self._glue(tag, after, self._next(k, 2))
         elif tag.kind in ("verb", "relation") and self.before.anything and self._modifies(tag, after):
             self.before.said.append(tag.text)
+        elif tag.kind == "verb" and self._stands_for_noun(tag, after):
+            self.before.strange.append(tag.text)
+        elif tag.kind == "reversed" and (self.before.said or self.before.strange) and (after is None or after.kind in ("comma", "break", "and")):
+            self.before.strange.append(tag.text)
         else:
             self._flush()
             self._emit(tag)
@@ -129,6 +134,12 @@ class _Reader:
             return False
         return after.kind in (*NOUNS, *ATTRIBUTES) or (tag.kind == "verb" and after.kind == "unknown")
 
+    def _stands_for_noun(self, tag: Tag, after: Tag | None) -> bool:
+        """`a large display`: after an article or an attribute, a verb is a noun."""
+        b = self.before
+        ready = b.determiner in ("a", "the") or (b.said and b.determiner not in POINTING and b.count is None)
+        return bool(ready) and not tag.text.endswith(("ed", "ing", "is", "are", "be")) and not (after and after.kind in NOUNS)
+
     def _noun(self, tag: Tag, k: int) -> None:
         if tag.possessive:
             determiner = self.before.determiner
@@ -138,7 +149,10 @@ class _Reader:
             self.before.said.append(tag.text + "'s")
             return
         after = self._next(k)
-        if after is not None and after.kind in NOUNS and not tag.plural and not self._listing(k):
+        bare = not self.before.determiner and self.before.count is None
+        strange = after is not None and after.kind == "unknown" and bare and not after.text.endswith(("ing", "ed", "ly"))
+        leads = after is not None and (after.kind in NOUNS or strange)
+        if leads and not tag.plural and not self._listing(k):
             self.before.nouns.append(tag)
             return
         self._close(tag)
@@ -169,6 +183,9 @@ class _Reader:
         self.before = _Before()
 
     def _attribute(self, tag: Tag) -> None:
+        if tag.value == NAMED:
+            self.before.strange.append(tag.text)
+            return
         if tag.kind == "style":
             self.before.style.setdefault("style", tag.value)
             if tag.text in ("wooden", "log"):
@@ -249,11 +266,11 @@ class _Reader:
         """What was read has no noun: unknown words are one, counts and `each` are pronouns."""
         b = self.before
         self.before = _Before()
-        if b.strange or b.nouns:
+        if b.nouns and not b.strange:
             for noun in b.nouns:
                 self.found.append(Phrase(noun.kind, noun.text, noun.head, noun.value, noun.head, plural=noun.plural))
         if b.strange:
-            text = " ".join(b.strange)
+            text = " ".join((*(n.text for n in b.nouns), *b.strange))
             self.found.append(
                 Phrase("unknown", text, text, None, text, b.count, determiner=b.determiner, said=tuple(b.said))
             )
@@ -283,7 +300,7 @@ def _without_style_names(tags: list[Tag]) -> list[Tag]:
             named = [t for t in (*tags[start:k], *tags[k + 1 : stop]) if t.kind == "unknown" or t.text == "the"]
             if any(t.kind == "unknown" for t in named):
                 text = " ".join(t.text for t in tags[start:stop])
-                whole = replace(tags[k], kind="quality", value=None, other=None, text=text, head=text, possessive=False)
+                whole = replace(tags[k], kind="quality", value=NAMED, other=None, text=text, head=text, possessive=False)
                 tags[start:stop] = [whole]
                 k = start
         k += 1

@@ -16,9 +16,9 @@ from layout.language.clause import Clause
 from layout.language.draft import Draft, Group
 from layout.language.naming import create, create_set, known, number_of, refer, spell_out
 from layout.language.phrases import Phrase
-from layout.language.rooms import take_attributes, take_place, take_room
+from layout.language.rooms import SURFACES, paint, take_attributes, take_place, take_room
 from layout.language.tokens import singulars
-from layout.language.tying import belong, by_category, put_at, relate
+from layout.language.tying import SEATS, belong, by_category, put_at, relate
 
 HOLDERS = ("basket", "box", "crate", "tray", "bin", "chest", "laundry basket", "shelf", "bookshelf", "cart", "cabinet",
            "fruit bowl", "bowl", "pot", "jar")  # fmt: skip
@@ -45,6 +45,8 @@ class Reading:
 
     def read(self) -> Draft:
         for self.k, phrase in enumerate(self.phrases):
+            if phrase.strange and phrase.kind != "unknown":
+                self.draft.described.append(f"{' '.join(phrase.strange)} ({phrase.head})")
             getattr(self, f"read_{phrase.kind}")(phrase)
         return self.draft
 
@@ -85,7 +87,16 @@ class Reading:
     def read_glue(self, phrase: Phrase) -> None:
         pass
 
-    read_of = read_of_part = read_glue
+    read_of_part = read_glue
+
+    def read_of(self, phrase: Phrase) -> None:
+        """`shelves of toys`: they hold them."""
+        last = self.draft.alive(self.clause.last)
+        if last is not None and self._holds(last):
+            self.clause.host, self.clause.host_kind, self.clause.words = last, "holding", "of"
+
+    def _holds(self, group: Group) -> bool:
+        return bool(group.names) and self.draft.wishes[group.names[0]].label.split()[-1] in HOLDERS
 
     def read_refusal(self, phrase: Phrase) -> None:
         self.clause.muted = True
@@ -100,8 +111,21 @@ class Reading:
         if c.joined and c.kinds:
             c.kinds.append(phrase.value)
         else:
-            c.subject = c.subject_of_next()
+            c.subject = self.draft.alive(c.subject_of_next())
+            if phrase.value == "flanking" and phrase.text.endswith("of"):
+                self._double()
             c.kinds, c.ends, c.words, c.joined = [phrase.value], [], phrase.text, False
+
+    def _double(self) -> None:
+        """`a lamp on either side of` asks for two."""
+        c = self.clause
+        if c.subject is None or not c.subject.fresh or len(c.subject.names) != 1:
+            return
+        wish = self.draft.wishes[c.subject.names[0]]
+        more = self.draft.add(wish.category, wish.label, style=wish.style, text=wish.text, sentence=self.sentence)
+        both = replace(c.subject, names=(wish.name, *more))
+        c.head = both if c.head is c.subject else c.head
+        c.subject = c.last = both
 
     def read_reversed(self, phrase: Phrase) -> None:
         c = self.clause
@@ -120,8 +144,11 @@ class Reading:
         before = self.ahead(-1)
         old = c.last_is_object and not (c.last is not None and c.last.fresh)
         host = c.head if c.finite or before.kind == "comma" or old else c.last
+        if before.kind == "comma" and c.head is not None and c.head.category in SEATS and c.last is not None and c.last.category not in SEATS:
+            host = c.last if c.last.names else host
         if before.kind == "place" and not c.last_is_object:
             c.spot, host = str(before.value), None
+        host = self.draft.alive(host)
         c.host = host if host is not None and host.names else None
         c.host_list = c.host is not None and c.host.each
         if c.host is not None and before.kind == "pronoun" and before.text == "each":
@@ -169,10 +196,12 @@ class Reading:
         if c.kinds:
             subjects = len(c.subject.names) if c.subject is not None else 1
             return count * subjects if self._said_each() and phrase.determiner == "a" else count
-        hosts = len(c.host.names) if c.host is not None else 1
+        hosts = len(c.host.names) if c.host is not None and self._hangs(phrase.value[0]) else 1
         if c.host is not None and c.words in FULL and open_plural and self.ahead(-1).kind in ("reversed", "verb"):
             return FULL_COUNT * hosts
         small = CATALOGUE[phrase.value[0]].place == "surface"
+        if self._explicit(Group()) and phrase.determiner == "a":
+            return count
         if hosts > 1 and (self._said_each() or (phrase.count is None and small)):
             return hosts * (1 if open_plural else count)
         return count
@@ -185,8 +214,8 @@ class Reading:
 
     def _is_content(self) -> bool:
         """`a painting of a ship`, `a glass of water`: the second noun is no thing of its own."""
-        last = self.clause.last
-        return self.ahead(-1).kind == "of" and last is not None and bool(last.names) and last.category not in HOLDERS
+        last = self.draft.alive(self.clause.last)
+        return self.ahead(-1).kind == "of" and last is not None and bool(last.names) and not self._holds(last)
 
     def _refuse(self, phrase: Phrase) -> None:
         """`no TV` keeps it away; `a side free of chairs` says nothing of the chairs that were asked."""
@@ -203,7 +232,7 @@ class Reading:
             self._read_new_set(phrase)
 
     def _read_new_set(self, phrase: Phrase) -> None:
-        groups = create_set(self.draft, phrase, sentence=self.sentence)
+        groups = create_set(self.draft, lex.ROOM_SETS.get((phrase.head, self.draft.room), phrase.head), phrase, sentence=self.sentence)
         if groups:
             self._take(replace(groups[0], names=tuple(n for g in groups for n in g.names)), phrase)
 
@@ -217,13 +246,28 @@ class Reading:
         elif c.spot and group.names:
             put_at(self.draft, "holding", group, c.spot, f"{c.spot} with {phrase.text}")
             c.last, c.last_is_object = group, False
-        elif c.host is not None and group.names and self._hangs(group):
+        elif c.host is not None and group.names and self._hangs(group.category):
             if not self._explicit(group):
                 self._hang(group, phrase)
             c.name(group, own=False, bare=_bare(phrase))
         else:
-            c.name(group, own=True, bare=_bare(phrase))
+            self._stand_alone(group, phrase)
         c.joined = c.comma = False
+
+    def _stand_alone(self, group: Group, phrase: Phrase) -> None:
+        c = self.clause
+        front, again = c.front, c.joined and not c.comma
+        c.name(group, own=True, bare=_bare(phrase))
+        if front is None:
+            return
+        kinds, target, text = front
+        if isinstance(target, Group):
+            self._tie(group, target, kinds, text)
+        else:
+            for kind in kinds:
+                for each in by_category(self.draft, group):
+                    put_at(self.draft, kind, each, target, text)
+        c.front = front if again or self.ahead().kind == "and" else None
 
     def _continues(self, group: Group, phrase: Phrase) -> bool:
         """Whether `and X` is a second object: `facing a stand and television`, `between the sofa and the bed`."""
@@ -237,7 +281,11 @@ class Reading:
         kinds, c.done, c.kinds = c.kinds, c.kinds, []
         c.reach(group)
         c.unit = [group] if group.fresh else []
-        if c.subject is not None and (kinds != ["between"] or len(group.names) > 1):
+        if c.subject is None and c.head is group:
+            c.head, c.front = None, (kinds, group, f"{c.words} {phrase.text}")
+        elif c.subject is None:
+            c.front = (kinds, group, f"{c.words} {phrase.text}")
+        elif kinds != ["between"] or len(group.names) > 1:
             self._tie(c.subject, group, kinds, f"{c.words} {phrase.text}")
 
     def _complete_again(self, group: Group) -> None:
@@ -272,7 +320,7 @@ class Reading:
 
     # --- things with things
 
-    def _hangs(self, group: Group) -> bool:
+    def _hangs(self, category: str) -> bool:
         """Whether the noun is still part of `with ...`, or the next thing in the list."""
         c = self.clause
         if c.host is None:
@@ -284,7 +332,7 @@ class Reading:
         bears = (
             CATALOGUE[c.host.category].place in ("wall", "free", "surface", "mounted") and c.host.category != "chair"
         )
-        return bears and CATALOGUE[group.category].place == "surface" and c.host_kind != "around"
+        return bears and CATALOGUE[category].place == "surface" and c.host_kind != "around"
 
     def _hang(self, group: Group, phrase: Phrase) -> None:
         c = self.clause
@@ -344,6 +392,7 @@ class Reading:
             self._side_of(phrase.owner.head, phrase)
         else:
             take_place(self.draft, phrase)
+            c.surface = phrase.value if phrase.value in SURFACES and not c.kinds else ""
             self._spot(str(phrase.value), phrase)
 
     def _side_of(self, owner: str, phrase: Phrase) -> None:
@@ -365,6 +414,8 @@ class Reading:
             return
         subject, kinds, text = c.subject, c.kinds, f"{c.words} {phrase.text}"
         c.kinds, c.done, c.last_is_object, c.sealed = [], [], True, True
+        if subject is None:
+            c.front = (kinds, place, text)
         if subject is None or not subject.names:
             return
         subject = self._host_at(place, subject) or subject
@@ -449,7 +500,6 @@ class Reading:
         if phrase.text == "nothing" or (phrase.text == "other furniture" and self.clause.refused):
             self.draft.only = True
         self.draft.ideas.append(phrase.text)
-        self._describe(phrase)
         self.draft.style = self.draft.style or phrase.style.get("style", "")
         self.draft.words.update(phrase.said)
         if re.match("furniture|furnishing|finish|accent|piece", phrase.head):
@@ -457,13 +507,21 @@ class Reading:
         self.clause.name_nothing()
 
     def read_attributes(self, phrase: Phrase) -> None:
-        if not self.draft.wishes:
+        """`Cozy, bright`: of the room; after `the walls are`: of the walls."""
+        if self.clause.surface:
+            paint(self.draft, self.clause.surface, phrase.style, f"{self.clause.surface}: {phrase.text}")
+        elif not self.draft.wishes:
             take_attributes(self.draft, phrase)
 
     def read_part(self, phrase: Phrase) -> None:
-        self.draft.parts.append(phrase.text)
-        self._describe(phrase)
-        self.clause.name_nothing()
+        c = self.clause
+        of_something = c.host is not None or c.kinds or self.ahead(-1).kind == "of" or c.listing is not None
+        bedding = phrase.head in lex.BEDDING and self.draft.room in ("bedroom", "hotel room", "studio apartment", "kids room", "dorm room")
+        if of_something or bedding:
+            self.draft.parts.append(phrase.text)
+        else:
+            self.draft.not_understood.append(phrase.text)
+        c.name_nothing()
 
     def read_unknown(self, phrase: Phrase) -> None:
         last_words = (phrase.head, *singulars(phrase.head))
@@ -473,10 +531,6 @@ class Reading:
             return
         self.draft.not_understood.append(phrase.text)
         self.clause.name_nothing()
-
-    def _describe(self, phrase: Phrase) -> None:
-        if phrase.strange:
-            self.draft.described.append(f"{' '.join(phrase.strange)} ({phrase.head})")
 
 
 def _bare(phrase: Phrase) -> bool:

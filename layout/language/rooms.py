@@ -66,8 +66,6 @@ LARGE = ("large", "big", "huge", "tall", "wide", "high")
 def take_room(draft: Draft, phrase: Phrase) -> None:
     """A room is named: the first gives its kind, the others are parts of it."""
     _attributes(draft, phrase)
-    if phrase.strange:
-        draft.described.append(f"{' '.join(phrase.strange)} ({phrase.head})")
     kind = room_words()[phrase.head]
     if not draft.room or (draft.room == "room" and kind != "room"):
         draft.room = kind
@@ -96,8 +94,6 @@ def _attributes(draft: Draft, phrase: Phrase) -> None:
 def take_place(draft: Draft, phrase: Phrase) -> None:
     """A wall, floor, ceiling or window is named together with what it is like."""
     draft.words.update(phrase.said)
-    if phrase.strange:
-        draft.described.append(f"{' '.join(phrase.strange)} ({phrase.head})")
     if phrase.value == "window":
         _windows(draft, phrase)
     elif phrase.value == "door":
