@@ -105,7 +105,7 @@ def _far(one: Item, two: Item) -> bool:
     return floor_gap(one, two) >= FAR
 
 
-def _direction(forth: float, left: float) -> Callable[[Item, Item], bool]:
+def _direction(forth: int, left: int) -> Callable[[Item, Item], bool]:
     """Whether one lies that way from two, seen from two, within 45 degrees of its nearest edge."""
 
     def judged(one: Item, two: Item) -> bool:

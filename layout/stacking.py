@@ -62,14 +62,15 @@ def stack(
     hosts = {r.subject: r.objects[0] for r in relations if r.kind == "on" and r.objects}
     _mark_crowded(boards, small, hosts)
     standing, left = [], []
-    turns: dict[str, int] = defaultdict(int)
+    turns: dict[tuple[str, str], int] = defaultdict(int)
     for item in sorted(small, key=_order):
-        turn = turns[item.category]
-        turns[item.category] += 1
+        turn = turns[item.category, ""]
+        turns[item.category, ""] += 1
         for board in _choices(item, boards, hosts.get(item.name), turn, rng):
-            spot = _spot(item, board, placed, turn, rng)
+            spot = _spot(item, board, placed, turns[item.category, board.host.name], rng)
             if spot is not None:
                 standing.append(spot)
+                turns[item.category, board.host.name] += 1
                 break
         else:
             left.append(item)

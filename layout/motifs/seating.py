@@ -66,7 +66,7 @@ def seatings(pile: Pile) -> list[Group]:
     groups = []
     for host in hosts:
         seats = guests[host.name]
-        if not seats and host.category in BACKS:
+        if not seats and host.category in BACKS and host.category != "reception desk":
             continue
         pile.take(host)
         walled = any(r.subject == host.name and r.kind == "against_wall" for r in pile.relations)
@@ -117,7 +117,7 @@ def before(host: Item, seats: Sequence[Item]) -> Group:
 def behind(host: Item, seats: Sequence[Item]) -> Group:
     """Seats between the wall and the host, looking the same way as the host."""
     places = _row(len(seats), host.size[1])
-    deepest = max(s.size[0] for s in seats)
+    deepest = max([0.6, *(s.size[0] for s in seats)])
     back = 0.35
     sitting = [Member(s, back + deepest - s.size[0] / 2, y) for s, y in zip(seats, places, strict=True)]
     standing = leaning(host, back + deepest + GAP)

@@ -49,7 +49,9 @@ def test_a_thing_through_a_wall_is_outside():
 
 
 def test_a_notch_in_the_room_is_a_wall_too():
-    notched = ROOM.model_copy(update={"polygon": ((0, 0), (4, 0), (4, 1.5), (2, 1.5), (2, 3), (0, 3))})
+    notched = ROOM.model_copy(
+        update={"polygon": ((0.0, 0.0), (4.0, 0.0), (4.0, 1.5), (2.0, 1.5), (2.0, 3.0), (0.0, 3.0))}
+    )
     assert kinds(chest("a", 3.0, 2.0, yaw=-math.pi / 2), room=notched, openings=())[0] == "outside"
     assert kinds(item("a", "rug", (1.0, 3.0, 0.01), 2.0, 1.3), room=notched, openings=()) == ["outside"]
 

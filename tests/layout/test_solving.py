@@ -8,6 +8,7 @@ from layout.boxes import floor_gap, to_item
 from layout.checks import problems
 from layout.judging import facing, wall_gap
 from layout.layout import Layout, Relation
+from layout.pieces import apart, pieces
 from layout.programme import Programme, Wish
 from layout.reaching import unreachable
 from layout.solving import CannotFit, solve
@@ -40,7 +41,8 @@ def test_chairs_around_a_table_look_at_it_and_touch_neither_it_nor_one_another(c
     layout = solve(programme("table dining table", *chairs(count), relations=around(count), room="dining room"))
     table = layout.item("table")
     seats = [i for i in layout.items if i.category == "chair"]
-    assert all(facing(seat, table) and 0 < floor_gap(seat, table) < 0.1 for seat in seats)
+    assert all(facing(seat, table) and floor_gap(seat, table) < 0.1 for seat in seats)
+    assert all(apart(pieces(seat), pieces(table), 0.01) for seat in seats)
     assert problems(layout) == []
 
 
