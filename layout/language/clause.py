@@ -14,6 +14,8 @@ class Clause:
 
     head: Group | None = None
     """Its first noun, or the first after a comma."""
+    prior: Group | None = None
+    """The head before."""
     last: Group | None = None
     last_is_object: bool = False
     unit: list[Group] = field(default_factory=list)
@@ -27,6 +29,8 @@ class Clause:
     subject: Group | None = None
     done: list[str] = field(default_factory=list)
     """Relations whose object was the last noun; `and` may add another."""
+    reached: Group | None = None
+    """The object of the relation before."""
     ends: list[Group] = field(default_factory=list)
     """Their objects so far."""
     words: str = ""
@@ -81,7 +85,7 @@ class Clause:
     def predicate(self) -> None:
         """`is`, `sits`: the nouns before it are the subject together."""
         self.finite = True
-        if self.host is not None and (self.sealed or self.host_kind == "holding") and self.host is not self.head:
+        if self.host is not None and (self.sealed or self.host_kind == "holding") and self.host != self.head:
             self.host = None
         if self.pair and self.host is None:
             self.unit = self.pair
@@ -97,7 +101,7 @@ class Clause:
         if own:
             self.host, self.spot = None, ""
             if not shares or self.head is None:
-                self.head = group
+                self.prior, self.head = self.head, group
         self.last, self.last_is_object, self.done, self.finite, self.surface = group, False, [], False, ""
 
     def reach(self, group: Group) -> None:
@@ -105,6 +109,7 @@ class Clause:
         if self.head is None and group.fresh:
             self.head = group
         self.ends.append(group)
+        self.reached = group
         self.last, self.last_is_object, self.sealed = group, True, True
 
     def name_nothing(self) -> None:

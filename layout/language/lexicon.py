@@ -39,8 +39,8 @@ COLLECTIVES = ("pen holder", "cutlery", "drum kit", "fruit bowl", "dumbbell rack
 """Categories that already show several: their bare plural makes one (dumbbells, tires, pens)."""
 
 DETERMINERS = {
-    "a": "a", "an": "a", "the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "its": "the",
-    "their": "the", "his": "the", "her": "the", "my": "the", "our": "the", "each": "each", "every": "each", "all": "all",
+    "a": "a", "an": "a", "the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "its": "its",
+    "their": "its", "his": "the", "her": "the", "my": "the", "our": "the", "each": "each", "every": "each", "all": "all",
     "both": "all", "any": "any", "another": "more", "additional": "more", "extra": "more", "more": "more", "other": "other",
     "remaining": "rest", "second": "more", "third": "more", "either": "the", "what": "a", "such": "a",
 }

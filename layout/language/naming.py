@@ -26,7 +26,7 @@ def refer(draft: Draft, phrase: Phrase, *, sentence: int, as_object: bool, per: 
     if not there or phrase.determiner in ("a", "more") or "separate" in phrase.said:
         return None
     earlier = [n for n in there if draft.mentioned[n] < sentence]
-    pointing = phrase.determiner in ("the", "all", "each", "other", "rest")
+    pointing = phrase.determiner in ("the", "its", "all", "each", "other", "rest")
     single = phrase.count == 1 or (not phrase.plural and phrase.count is None)
     # "beside one armchair", "one plant per corner" and "against bed" pick out what was named before.
     bare = phrase.determiner == "" and phrase.count is None

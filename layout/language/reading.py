@@ -19,10 +19,13 @@ from layout.language.phrases import Phrase
 from layout.language.rooms import SURFACES, paint, take_attributes, take_place, take_room
 from layout.language.tokens import singulars
 from layout.language.tying import SEATS, belong, by_category, put_at, relate
+from layout.programme import Wish
 
 HOLDERS = ("basket", "box", "crate", "tray", "bin", "chest", "laundry basket", "shelf", "bookshelf", "cart", "cabinet",
            "fruit bowl", "bowl", "pot", "jar")  # fmt: skip
 """`A basket of toys` has toys; of other things, what follows `of` is no thing of its own."""
+FLOORISH = ("flanking", "against", "opposite", "beside", "behind", "left_of", "right_of", "in_front_of", "near", "facing", "by")
+"""Relations that small things do not have to furniture while they stand on something else."""
 FULL = ("full of", "filled with", "packed with", "crammed with", "overflowing with", "stacked with", "bursting with")
 FULL_COUNT = 5
 """Things in each place that is full of them."""
@@ -112,20 +115,43 @@ class Reading:
             c.kinds.append(phrase.value)
         else:
             c.subject = self.draft.alive(c.subject_of_next())
+            if c.subject is not None and self._about_host(phrase, self.ahead(), c.subject):
+                c.subject = c.host
             if phrase.value == "flanking" and phrase.text.endswith("of"):
-                self._double()
+                self._double(phrase)
             c.kinds, c.ends, c.words, c.joined = [phrase.value], [], phrase.text, False
 
-    def _double(self) -> None:
+    def _about_host(self, relation: Phrase, then: Phrase, group: Group) -> bool:
+        """`a nightstand with a lamp on each side of the bed`: what stands there is the nightstand."""
+        host = self.clause.host
+        if host is None or not group.names or not all(self.draft.place_of(n) == "surface" for n in group.names if n in self.draft.wishes):
+            return False
+        if CATALOGUE[host.category].place not in ("wall", "free") or relation.value not in FLOORISH:
+            return False
+        floor = then.kind == "thing" and CATALOGUE[then.value[0]].place in ("wall", "free", "corner") and then.value[0] != host.category
+        return floor or (relation.value == "flanking" and then.kind == "pronoun")
+
+    def _double(self, phrase: Phrase) -> None:
         """`a lamp on either side of` asks for two."""
         c = self.clause
-        if c.subject is None or not c.subject.fresh or len(c.subject.names) != 1:
+        seats = c.subject is not None and c.subject.category in SEATS and "each" in (phrase.determiner, *phrase.text.split())
+        if c.subject is None or not c.subject.fresh or (len(c.subject.names) != 1 and not seats):
             return
-        wish = self.draft.wishes[c.subject.names[0]]
-        more = self.draft.add(wish.category, wish.label, style=wish.style, text=wish.text, sentence=self.sentence)
-        both = replace(c.subject, names=(wish.name, *more))
-        c.head = both if c.head is c.subject else c.head
+        both = c.subject
+        for name in c.subject.names:
+            wish = self.draft.wishes[name]
+            for copied in (wish, *self._standing_on(name)):
+                more = self.draft.add(copied.category, copied.label, style=copied.style, text=copied.text, sentence=self.sentence)
+                if copied is wish:
+                    both = replace(both, names=(*both.names, *more))
+                else:
+                    self.draft.tie("on", more, both.names[-1:])
+        c.head = both if c.head == c.subject else c.head
+        c.host = both if c.host == c.subject else c.host
         c.subject = c.last = both
+
+    def _standing_on(self, name: str) -> list[Wish]:
+        return [self.draft.wishes[r.subject] for r in self.draft.relations if r.kind == "on" and r.objects == (name,)]
 
     def read_reversed(self, phrase: Phrase) -> None:
         c = self.clause
@@ -146,14 +172,14 @@ class Reading:
         host = c.head if c.finite or before.kind == "comma" or old else c.last
         if before.kind == "comma" and c.head is not None and c.head.category in SEATS and c.last is not None and c.last.category not in SEATS:
             host = c.last if c.last.names else host
-        if before.kind == "place" and not c.last_is_object:
+        if before.kind == "place" and not c.last_is_object and (before.value in ("wall", "ceiling") or self.draft.room):
             c.spot, host = str(before.value), None
         host = self.draft.alive(host)
         c.host = host if host is not None and host.names else None
         c.host_list = c.host is not None and c.host.each
         if c.host is not None and before.kind == "pronoun" and before.text == "each":
             c.host = replace(c.host, each=True)
-        c.host_kind, c.words, c.kinds, c.joined = phrase.value, phrase.text, [], False
+        c.host_kind, c.words, c.kinds, c.joined, c.done = phrase.value, phrase.text, [], False, []
 
     def read_for(self, phrase: Phrase) -> None:
         before, last = self.ahead(-1), self.clause.last
@@ -181,6 +207,8 @@ class Reading:
                 belong(self.draft, c.host, group, c.listing.text)
             c.last, c.last_is_object = group, False
         else:
+            if "per" in c.kinds:
+                phrase = replace(phrase, determiner="each")
             wanted = bool(c.kinds) or (c.joined and bool(c.done))
             found = refer(self.draft, phrase, sentence=self.sentence, as_object=wanted, per=self.ahead().value == "per")
             self._take(found or self._new(phrase), phrase)
@@ -281,6 +309,8 @@ class Reading:
         kinds, c.done, c.kinds = c.kinds, c.kinds, []
         c.reach(group)
         c.unit = [group] if group.fresh else []
+        if kinds == ["between"] and len(group.names) > 1:
+            c.done = []
         if c.subject is None and c.head is group:
             c.head, c.front = None, (kinds, group, f"{c.words} {phrase.text}")
         elif c.subject is None:
@@ -353,6 +383,8 @@ class Reading:
         relation, then = self.ahead(step), self.ahead(step + 1)
         if relation.kind != "relation" or relation.value == "per":
             return False
+        if self._about_host(relation, then, group):
+            return False
         if then.kind == "place" and self._host_at(str(then.value), group) is not None:
             return False
         vague = then.kind == "pronoun" or then.value == "top" or not (then.noun or then.kind == "of_part")
@@ -422,12 +454,25 @@ class Reading:
         if place in ("side", "wall") and ("opposite" in phrase.said or "other" in (phrase.determiner, *phrase.said)):
             self._across(subject, text)
             place = "wall"
-        if place == "top" and c.host is not None:
+        if phrase.determiner == "its" and place in ("middle", "top"):
+            self._on_it(subject, text)
+            return
+        if place == "side" and phrase.determiner == "each" and subject.fresh:
+            c.subject = subject
+            self._double(phrase)
+            subject = c.subject
+        if place in ("top", "side") and c.host is not None and not set(c.host.names) & set(subject.names):
             belong(self.draft, c.host, subject, text)
         for group in by_category(self.draft, self._off_stand(subject, text)):
             for kind in kinds:
                 put_at(self.draft, kind, group, place, text)
         self.anchor = subject
+
+    def _on_it(self, subject: Group, text: str) -> None:
+        """`in its middle`: on what was named last."""
+        it = self.draft.alive(self.clause.reached) or self._last_on_floor(set(subject.names)) or self.topic
+        if it is not None and it.names:
+            relate(self.draft, "on", subject, it, text)
 
     def _off_stand(self, subject: Group, text: str) -> Group:
         """`a stand and television on the wall`: the screen stands on its stand."""
@@ -440,7 +485,7 @@ class Reading:
 
     def _across(self, subject: Group, text: str) -> None:
         """On the opposite side: of what was spoken of before."""
-        apart = (g for g in (self.clause.head, self.anchor) if g is not None and g.names)
+        apart = (g for g in (self.clause.head, self.clause.prior, self.anchor) if g is not None and g.names)
         other = next((g for g in apart if not set(g.names) & set(subject.names)), None)
         mine = [n for n in subject.names if n in self.draft.wishes and self.draft.place_of(n) in ("wall", "free")]
         if other is not None:
@@ -477,7 +522,8 @@ class Reading:
             c.head = c.last = c.head or self.topic
             return
         taken = set(c.subject.names) if c.subject is not None else set()
-        before = (c.host, c.last, self._last_on_floor(taken), c.head, self.topic)
+        small = c.last is not None and c.host is not None and c.host.names and set(c.host.names) <= taken
+        before = (c.host, None if small else c.last, self._last_on_floor(taken), c.head, self.topic)
         found = next((g for g in before if g is not None and g.names and not set(g.names) & taken), None)
         if found is not None:
             self._complete(replace(found, fresh=False), phrase)
@@ -529,7 +575,7 @@ class Reading:
         if meant and phrase.determiner == "the":
             self._take(Group(tuple(w.name for w in meant), meant[0].category), phrase)
             return
-        self.draft.not_understood.append(phrase.text)
+        (self.draft.parts if self._is_content() else self.draft.not_understood).append(phrase.text)
         self.clause.name_nothing()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -84,6 +84,9 @@ def _tags(words: Sequence[Word]) -> Iterator[Tag]:
             if found is None:
                 found = _phrase(words[k : k + length])
         found = found or _make(words[k : k + 1], "unknown", None, words[k].text)
+        # The six of a six-drawer dresser counts drawers.
+        if found.kind == "number" and words[k].hyphen and not (k + 1 < len(words) and words[k + 1].text in lex.NUMBERS):
+            found = replace(found, kind="quality", value=None)
         yield found
         k += len(found.words)
 

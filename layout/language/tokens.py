@@ -30,6 +30,8 @@ class Word:
     end: int
     """Where it stands in the normalised sentence."""
     possessive: bool = False
+    hyphen: bool = False
+    """A hyphen ties it to the next word."""
 
 
 def normalise(sentence: str) -> str:
@@ -49,7 +51,8 @@ def words(text: str) -> list[Word]:
         if word in "-'_*#" or not (word.isalnum() or word[0].isalnum() or word in ".,;:!?()&/+"):
             continue
         possessive = word.endswith("'s")
-        found.append(Word(word[:-2] if possessive else word, match.start(), match.end(), possessive))
+        hyphen = text[match.end() : match.end() + 1] == "-"
+        found.append(Word(word[:-2] if possessive else word, match.start(), match.end(), possessive, hyphen))
     return found
 
 

@@ -116,7 +116,9 @@ def relate(draft: Draft, kind: str, subject: Group, target: Group, text: str) ->
         belong(draft, target, subject, text) if subject.category in SEATS else draft.tie(
             "near", names, goals, text=text
         )
-    elif kind in ("by", "against", "per"):
+    elif kind == "per" or (kind == "flanking" and len(names) > 2 and subject.category in SEATS and target.category in TABLES):
+        belong(draft, target, subject, text)
+    elif kind in ("by", "against"):
         draft.tie("beside", names, goals, text=text)
     elif kind in ("along", "throughout"):
         draft.tie(
@@ -198,11 +200,17 @@ def put_at(draft: Draft, kind: str, subject: Group, place: str, text: str) -> No
         draft.note(f"{text!r}: nothing is placed by the door, which is kept clear")
 
 
+def place_on_floor(category: str) -> bool:
+    """Whether such a thing has a place on the floor of its own."""
+    return CATALOGUE[category].place in ("wall", "free", "corner")
+
+
 def _at_wall(draft: Draft, kind: str, names: list[str], text: str) -> None:
     hung = kind in ("on", "mounted", "in", "above", "over", "from", "holding")
     for name in names:
         category = draft.wishes[name].category
-        if hung and category in ON_WALL:
+        tall = draft.wishes[name].style.get("size") in ("tall", "high", "large")
+        if hung and category in ON_WALL and not (tall and place_on_floor(category)):
             draft.turn_into(name, ON_WALL[category])
         place = draft.place_of(name)
         if place == "mounted" or (hung and category == "television"):
