@@ -24,6 +24,7 @@ from reconstruct.furnished import Furnished, Lit
 from reconstruct.rays import RayScene
 from reconstruct.subdividing import subdivide
 from reconstruct.texturing import linear, mean_albedo, passing
+from reconstruct.viewpoints import standpoints
 
 SKY = "outdoors"
 """The material whose glow is daylight."""
@@ -94,7 +95,7 @@ def bake(furnished: Furnished, quality: str = "standard") -> Lit:
     direct = [direct_light(fine, scene, origins, light) for light in lights]
     transport, struck = trace(fine, scene, origins, lights, settings.rays)
     sources = np.concatenate([*(a + b for a, b in zip(direct, struck, strict=True)), _flash(fine)], axis=1)
-    mend, smooth = _mending(fine, transport.outside), _smoothing(fine, transport.openness)
+    mend, smooth = _mending(fine, transport.outside & _in_sight(furnished, fine, scene, origins)), _smoothing(fine, transport.openness)
     light = bounce(transport, _repeat(smooth, mend(sources), 2), lambda e: mend(_repeat(smooth, mend(e), 12)))
     light[:, 6:9] -= (1 - FLASH_SEEN) * sources[:, 6:9]
     light = _repeat(_softening(fine, 1.5 * settings.contact), mend(light), 3)
@@ -291,6 +292,23 @@ def _resolve(f: Furnished, settings: Baking) -> Furnished:
         return edge
 
     return subdivide(coarse, longest)
+
+
+def _in_sight(coarse: Furnished, fine: Furnished, scene: RayScene, origins: np.ndarray) -> Bool[np.ndarray, "v"]:
+    """Vertices that can be seen from somewhere in the room.
+
+    The dark behind furniture must not reach out between the triangles, so what nobody sees does not count.
+    """
+    hidden = np.arange(len(origins))
+    for eye in standpoints(coarse, heights=(0.3, 0.9, 1.7), step=0.8, clearance=0.2):
+        towards = np.einsum("vi,vi->v", eye.astype(np.float32) - origins[hidden], fine.normals[hidden]) > 0
+        chosen = np.flatnonzero(towards)
+        start = origins[hidden[chosen]]
+        towards[chosen] = ~scene.blocked(start, np.broadcast_to(eye.astype(np.float32), start.shape))
+        hidden = hidden[~towards]
+    seen = np.ones(len(origins), bool)
+    seen[hidden] = False
+    return seen
 
 
 def _mending(f: Furnished, outside: Bool[np.ndarray, "v"]):
