@@ -28,7 +28,7 @@ def nothing() -> Gaussians:
 
 
 def true_surfaces(scene: Scene, furnished: Furnished) -> dict[str, trimesh.Trimesh]:
-    """What is seen of each body, in its own frame; without decoration (leaves, skirting, labels), which is not solid."""
+    """What is seen of each body, in its own frame, without decoration (leaves, skirting, labels): it is not solid."""
     groups = [
         (body.name, [part.mesh for part in parts if part.solid != "none"])
         for body, parts in zip(scene.bodies, furnished.parts, strict=True)
