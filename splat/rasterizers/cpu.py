@@ -85,6 +85,7 @@ class _Rasterize(torch.autograd.Function):
         tiles = _tile([t.numpy() for t in inputs[:5]], camera)
         color, alpha, depth = _blend(tiles, inputs[5].numpy(), camera)
         ctx.save_for_backward(*inputs, color, alpha, depth)
+        ctx.set_materialize_grads(False)
         ctx.tiles, ctx.size = tiles, camera
         return color, alpha, depth, tiles
 
@@ -93,13 +94,18 @@ class _Rasterize(torch.autograd.Function):
     def backward(ctx, g_color, g_alpha, g_depth, _):
         *inputs, background, color, alpha, depth = (t.numpy() for t in ctx.saved_tensors)
         drawn = (background, color, alpha, depth)
-        wanted = tuple(g.contiguous().numpy() for g in (g_color, g_alpha, g_depth))
+        wanted = [_given(g, like) for g, like in zip((g_color, g_alpha, g_depth), drawn[1:], strict=True)]
         slots = _blend_backward(ctx.tiles, drawn, wanted, ctx.size)
         gradients = _project_backward(ctx.tiles, inputs, slots)
         g_background = (
             torch.from_numpy(np.einsum("hw,hwc->c", 1 - alpha, wanted[0])) if ctx.needs_input_grad[5] else None
         )
         return *gradients, g_background, None
+
+
+def _given(gradient: Tensor | None, like: np.ndarray) -> np.ndarray:
+    """Zeros where an output was not used. Not torch's: its threads would keep spinning while ours work."""
+    return np.zeros_like(like) if gradient is None else gradient.contiguous().numpy()
 
 
 def _tile(inputs: list[np.ndarray], camera: Camera) -> _Tiles:
@@ -149,7 +155,7 @@ def _blend(tiles: _Tiles, background: np.ndarray, camera: Camera) -> tuple[Tenso
 
 
 def _blend_backward(
-    tiles: _Tiles, drawn: tuple[np.ndarray, ...], wanted: tuple[np.ndarray, ...], camera: Camera
+    tiles: _Tiles, drawn: tuple[np.ndarray, ...], wanted: list[np.ndarray], camera: Camera
 ) -> np.ndarray:
     """The gradient each Gaussian gets from each of its tiles."""
     slots = _lines(len(tiles.pairs))
@@ -209,6 +215,6 @@ def _complaint(index: int, inputs: list[np.ndarray]) -> str:
     means, quats, scales, opacities, _ = (v[index] for v in inputs)
     return (
         f"Gaussian {index} cannot be drawn: mean {means.tolist()}, quaternion {quats.tolist()}, scales "
-        f"{scales.tolist()}, opacity {opacities}; all values (colours too) must be finite, the quaternion not zero, "
-        "the opacity in 0..1; mend or remove it"
+        f"{scales.tolist()}, opacity {opacities}; all values (colours too) must be finite and of a size that can "
+        "be squared, the quaternion not zero, the opacity in 0..1; mend or remove it"
     )

@@ -8,7 +8,7 @@ import torch
 from splat import harmonics
 from splat.camera import Camera
 from splat.gaussians import Gaussians
-from splat.moving import in_world, moved
+from splat.moving import moved
 from splat.pose import Pose
 from splat.rendering import RASTERIZERS, render
 
@@ -203,22 +203,3 @@ def test_doubles_are_refused_by_the_cpu_rasterizer_and_drawn_by_the_reference():
     with pytest.raises(ValueError, match="float32"):
         render(doubles, AHEAD, rasterizer="cpu")
     assert render(doubles, AHEAD, rasterizer="reference").color.dtype == torch.float64
-
-
-def test_bodies_are_put_in_the_world_and_keep_apart():
-    left, right = ball((0.0, 0, 0), opacity=0.95), ball((0.0, 0, 0), opacity=0.95, color=(0, 1, 0))
-    poses = [Pose.from_yaw(1.0, (2.0, 0.5, 0.0)), Pose.from_yaw(0.0, (2.0, -0.5, 0.0))]
-    world = in_world([(poses[0], left), (poses[1], right)])
-    assert world.instance is not None
-    assert world.instance.tolist() == [0, 1]
-    seen = render(world, AHEAD).instance
-    assert seen is not None
-    assert set(seen[:, :20].unique().tolist()) == {-1, 0}
-    assert set(seen[:, 20:].unique().tolist()) == {-1, 1}
-
-
-def test_bodies_of_different_degree_live_in_one_world():
-    world = in_world([(Pose.identity(), crowd(3, degree=0)), (Pose.identity(), crowd(4, degree=2))])
-    assert world.sh.shape == (7, 9, 3)
-    with pytest.raises(ValueError, match="at least one"):
-        in_world([])

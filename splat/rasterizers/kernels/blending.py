@@ -33,7 +33,7 @@ AHEAD = 8
 
 @inlined
 def falloff(x):
-    """exp(-8 x) for x in 0..0.6927, relative error 7e-7: the eighth power of a minimax polynomial."""
+    """exp(-8 x) for x in 0..0.6927, relative error 2e-6: the eighth power of a minimax polynomial."""
     p = ((((E5 * x + E4) * x + E3) * x + E2) * x + E1) * x + E0
     p = p * p
     p = p * p

@@ -13,7 +13,13 @@ from typing import Any
 import numba
 from numba import extending
 
-_OPTIONS: dict[str, Any] = {"nogil": True, "cache": True, "error_model": "numpy", "fastmath": {"contract"}}
+_OPTIONS: dict[str, Any] = {
+    "nogil": True,
+    "cache": True,
+    "error_model": "numpy",
+    "fastmath": {"contract"},
+    "no_cfunc_wrapper": True,
+}
 
 
 def kernel(function: Callable) -> Any:
@@ -23,7 +29,8 @@ def kernel(function: Callable) -> Any:
 
 def inlined(function: Callable) -> Any:
     """A part of kernels that is worth no call."""
-    return numba.njit(**_OPTIONS, forceinline=True)(inspect.unwrap(function))
+    options: dict[str, Any] = _OPTIONS | {"forceinline": True, "no_cpython_wrapper": True}
+    return numba.njit(**options)(inspect.unwrap(function))
 
 
 def operation(function: Callable) -> Any:

@@ -4,7 +4,7 @@ import numpy as np
 
 from splat.rasterizers import reference
 from splat.rasterizers.kernels.blending import falloff
-from splat.rasterizers.kernels.compiling import kernel
+from splat.rasterizers.kernels.compiling import inlined, kernel
 from splat.rasterizers.kernels.lanes import any_of, counting, load, store, where
 from splat.rasterizers.kernels.record import MX, MY, OPACITY, REACH, TILE, A, B, C
 
@@ -44,7 +44,7 @@ def dominant(start, stop, width, height, records, pairs, offsets, instance, inst
         place[members[:count]] = -1
 
 
-@kernel
+@inlined
 def _over(first, last, x0, y0, flat, pairs, instance, place, lights, sums):
     for p in range(first, last):
         i = np.int64(pairs[p, 0]) * 16
@@ -70,7 +70,7 @@ def _over(first, last, x0, y0, flat, pairs, instance, place, lights, sums):
             store(sums, at, load(sums, at) + where(goes_on, opaque * light, ZERO))
 
 
-@kernel
+@inlined
 def _largest(at, members, sums):
     best, most = -1, ZERO
     for k in range(len(members)):

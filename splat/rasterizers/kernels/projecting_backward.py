@@ -115,7 +115,13 @@ def project_backward(
 
 @inlined
 def _clear(i, g_means, g_quats, g_scales, g_opacities, g_sh):
-    g_means[i, :], g_quats[i, :], g_scales[i, :], g_opacities[i], g_sh[i, :, :] = ZERO, ZERO, ZERO, ZERO, ZERO
+    for k in range(3):
+        g_means[i, k], g_scales[i, k] = ZERO, ZERO
+    for k in range(4):
+        g_quats[i, k] = ZERO
+    for k in range(g_sh.shape[1]):
+        g_sh[i, k, 0], g_sh[i, k, 1], g_sh[i, k, 2] = ZERO, ZERO, ZERO
+    g_opacities[i] = ZERO
 
 
 @inlined

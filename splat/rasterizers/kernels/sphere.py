@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from splat.rasterizers.kernels.compiling import kernel
+from splat.rasterizers.kernels.compiling import inlined
 
 F = np.float32
 C0 = F(0.28209479177387814)
@@ -13,7 +13,7 @@ C33, C34 = F(0.3731763325901154), F(1.445305721320277)
 TWO, THREE, FOUR, SIX, EIGHT = F(2), F(3), F(4), F(6), F(8)
 
 
-@kernel
+@inlined
 def basis(count, direction, out):
     """The first 1, 4, 9 or 16 harmonics of a unit direction."""
     x, y, z = direction
@@ -34,7 +34,7 @@ def basis(count, direction, out):
         out[15] = -C30 * x * (xx - THREE * yy)
 
 
-@kernel
+@inlined
 def pull_back(count, direction, g):
     """The gradient by the direction, from the gradient `g` by each harmonic."""
     x, y, z = direction

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from splat.rasterizers.kernels.compiling import kernel
+from splat.rasterizers.kernels.compiling import inlined, kernel
 from splat.rasterizers.kernels.record import DEPTH, MX, MY, REACH, TILE, A, B, C
 
 F = np.float32
@@ -64,7 +64,7 @@ def cut(start, stop, records, width, height, counts):
     return tiles[:n], rows[:n]
 
 
-@kernel
+@inlined
 def _pixels(low, high, least, most):
     """The pixels whose centres lie between, at least and at most those given."""
     low = min(max(low - HALF - SLACK, F(least) - ONE), F(most) + ONE)
@@ -72,10 +72,11 @@ def _pixels(low, high, least, most):
     return max(math.ceil(low), least), min(math.floor(high), most)
 
 
-@kernel
+@inlined
 def _grown(values, n, size):
     more = np.empty(size, values.dtype)
-    more[:n] = values[:n]
+    for k in range(n):  # a slice would have Numba compile the message of its error
+        more[k] = values[k]
     return more
 
 

@@ -8,6 +8,7 @@ to one pixel in a thousand here.
 import math
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import torch
@@ -177,6 +178,14 @@ def test_two_pictures_can_be_drawn_before_either_is_differentiated():
     (both,) = torch.autograd.grad(first.sum() + second.sum(), means, retain_graph=True)
     alone = [torch.autograd.grad(color.sum(), means)[0] for color in (first, second)]
     torch.testing.assert_close(both, alone[0] + alone[1])
+
+
+def test_pictures_can_be_drawn_from_several_threads_at_once():
+    cloud = crowd(500)
+    alone = render(cloud, CAMERA).color
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda _: render(cloud, CAMERA).color, range(8)))
+    assert all(torch.equal(color, alone) for color in together)
 
 
 def test_the_package_is_imported_without_numba():
