@@ -4,9 +4,28 @@ Every table is plain data. A word that stands in none of them, nor in the catalo
 rooms, counts as a noun that was not understood, and is reported.
 """
 
+# ruff: noqa: SIM905 (words in prose are easier to read than in quotes)
 from __future__ import annotations
 
+
+def by_meaning(table: dict[str, str]) -> dict[str, str]:
+    """Word to meaning, from meaning to words."""
+    return {word: meaning for meaning, words in table.items() for word in words.split(", ")}
+
+
+def _contents(table: dict[str, str]) -> dict[str, tuple[tuple[str, str, int], ...]]:
+    """`2 can as paint` is the category can, the label paint, and two of them."""
+    return {word: tuple(_content(part) for part in parts.split(", ")) for word, parts in table.items()}
+
+
+def _content(part: str) -> tuple[str, str, int]:
+    count, _, thing = part.partition(" ")
+    category, _, label = thing.partition(" as ")
+    return category, label or category, int(count)
+
+
 # fmt: off
+
 NUMBERS = {
     "zero": 0, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -15,385 +34,576 @@ NUMBERS = {
 }
 
 AMOUNTS = {
-    "a pair of": 2, "pair of": 2, "pairs of": 4, "a couple of": 2, "couple of": 2, "a couple": 2, "a few": 3, "few": 3,
-    "several": 4, "some": 3, "a set of": 4, "set of": 4, "sets of": 4, "a number of": 4, "many": 5, "lots of": 5,
-    "a lot of": 5, "plenty of": 5, "numerous": 5, "multiple": 3, "various": 3, "a variety of": 3, "an assortment of": 3,
-    "assortment of": 3, "assorted": 3, "a collection of": 4, "collection of": 4, "collections of": 4, "a row of": 4,
-    "row of": 4, "rows of": 6, "a stack of": 3, "stack of": 3, "stacks of": 6, "a pile of": 3, "pile of": 3,
-    "piles of": 6, "a group of": 3, "group of": 3, "groups of": 6, "a cluster of": 3, "cluster of": 3, "clusters of": 6,
-    "an array of": 4, "array of": 4, "a bunch of": 3, "bunch of": 3, "a series of": 4, "a trio of": 3, "trio of": 3,
-    "a handful of": 4, "handful of": 4, "a range of": 3, "dozens of": 12, "an abundance of": 6, "a mix of": 3,
-    "a shelf of": 5, "a wall of": 4, "different": 3, "a selection of": 3, "selection of": 3, "a gallery of": 4,
+    "a pair of": 2, "pair of": 2, "pairs of": 4, "a couple of": 2, "couple of": 2, "a couple": 2, "a few": 3,
+    "few": 3, "several": 4, "some": 3, "a set of": 4, "set of": 4, "sets of": 4, "a number of": 4, "many": 5,
+    "lots of": 5, "a lot of": 5, "plenty of": 5, "numerous": 5, "multiple": 3, "various": 3, "a variety of": 3,
+    "an assortment of": 3, "assortment of": 3, "assorted": 3, "a collection of": 4, "collection of": 4,
+    "collections of": 4, "a row of": 4, "row of": 4, "rows of": 6, "a stack of": 3, "stack of": 3, "stacks of": 6,
+    "a pile of": 3, "pile of": 3, "piles of": 6, "a group of": 3, "group of": 3, "groups of": 6, "a cluster of": 3,
+    "cluster of": 3, "clusters of": 6, "an array of": 4, "array of": 4, "a bunch of": 3, "bunch of": 3,
+    "a series of": 4, "a trio of": 3, "trio of": 3, "a handful of": 4, "handful of": 4, "a range of": 3,
+    "dozens of": 12, "an abundance of": 6, "a mix of": 3, "a shelf of": 5, "a wall of": 4, "different": 3,
+    "a selection of": 3, "selection of": 3, "a gallery of": 4,
 }
 """How many, where the sentence does not count. They bind a plural or a mass."""
 
 MASSES = {
-    "acoustic foam": 4, "soundproofing": 3, "glassware": 4, "cookware": 2, "dinnerware": 4, "crockery": 4, "greenery": 3,
-    "shelving": 2, "pottery": 3, "ivy": 2, "artwork": 2, "art": 2, "wall art": 2, "fruit": 1, "stationery": 1,
-    "paperwork": 2, "decor": 3, "wall decor": 2, "firewood": 3, "canned food": 4, "ductwork": 2,
+    "acoustic foam": 4, "soundproofing": 3, "glassware": 4, "cookware": 2, "dinnerware": 4, "crockery": 4,
+    "greenery": 3, "shelving": 2, "pottery": 3, "ivy": 2, "artwork": 2, "art": 2, "wall art": 2, "fruit": 1,
+    "stationery": 1, "paperwork": 2, "decor": 3, "wall decor": 2, "firewood": 3, "canned food": 4, "ductwork": 2,
 }
 """Words without a plural that mean more than one thing."""
 
-COLLECTIVES = ("pen holder", "cutlery", "drum kit", "fruit bowl", "dumbbell rack", "tire stack", "toilet paper holder",
-               "shower", "coat hook")
+COLLECTIVES = (
+    "pen holder", "cutlery", "drum kit", "fruit bowl", "dumbbell rack", "tire stack", "toilet paper holder", "shower",
+    "coat hook",
+)
 """Categories that already show several: their bare plural makes one (dumbbells, tires, pens)."""
 
-DETERMINERS = {
-    "a": "a", "an": "a", "the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "its": "its",
-    "their": "its", "his": "the", "her": "the", "my": "the", "our": "the", "each": "each", "every": "each", "all": "all",
-    "both": "all", "any": "any", "another": "more", "additional": "more", "extra": "more", "more": "more", "other": "other",
-    "remaining": "rest", "second": "more", "third": "more", "either": "the", "what": "a", "such": "a",
-}
+DETERMINERS: dict[str, str] = by_meaning({
+    "a": "a, an, what, such",
+    "the": "the, this, that, these, those, his, her, my, our, either",
+    "its": "its, their",
+    "each": "each, every",
+    "all": "all, both",
+    "any": "any",
+    "more": "another, additional, extra, more, second, third",
+    "other": "other",
+    "rest": "remaining",
+})
 
-PRONOUNS = ("each other", "one another", "it", "them", "they", "which", "one", "ones", "each", "all", "both", "itself", "others", "another")
+PRONOUNS = (
+    "each other", "one another", "it", "them", "they", "which", "one", "ones", "each", "all", "both", "itself",
+    "others", "another",
+)
 
-COLOURS = {
-    **{c: c for c in (
-        "white", "cream", "ivory", "beige", "tan", "brown", "chocolate", "black", "charcoal", "grey", "gray", "silver", "red",
-        "burgundy", "terracotta", "orange", "mustard", "yellow", "gold", "olive", "sage", "green", "emerald", "mint", "teal",
-        "turquoise", "blue", "light blue", "navy", "purple", "lavender", "pink", "blush", "copper")},
-    "maroon": "burgundy", "crimson": "red", "scarlet": "red", "aqua": "turquoise", "cyan": "turquoise", "violet": "purple",
-    "lilac": "lavender", "magenta": "pink", "golden": "gold", "off white": "ivory", "dark blue": "navy", "navy blue": "navy",
-    "royal blue": "blue", "sky blue": "light blue", "pale blue": "light blue", "baby blue": "light blue",
-    "light grey": "silver", "light gray": "silver", "dark grey": "charcoal", "dark gray": "charcoal", "dark green": "emerald",
-    "forest green": "emerald", "emerald green": "emerald", "sage green": "sage", "olive green": "olive", "mint green": "mint",
-    "light green": "mint", "dark brown": "chocolate", "light brown": "tan", "pale pink": "blush", "light pink": "blush",
-    "dusty pink": "blush", "hot pink": "pink", "dark red": "burgundy", "peach": "blush", "coral": "terracotta",
-    "amber": "mustard", "khaki": "tan", "bronze": "copper", "indigo": "navy", "rust": "terracotta", "pale yellow": "cream",
-    "light yellow": "cream", "pastel blue": "light blue", "pastel pink": "blush", "pastel green": "mint", "caramel": "tan",
-    "snow white": "white", "all white": "white", "jet black": "black", "cobalt": "blue", "plum": "purple",
-}
+COLOURS: dict[str, str] = by_meaning({
+    "white": "white, snow white, all white",
+    "cream": "cream, pale yellow, light yellow",
+    "ivory": "ivory, off white",
+    "beige": "beige",
+    "tan": "tan, light brown, khaki, caramel",
+    "brown": "brown",
+    "chocolate": "chocolate, dark brown",
+    "black": "black, jet black",
+    "charcoal": "charcoal, dark grey, dark gray",
+    "grey": "grey",
+    "gray": "gray",
+    "silver": "silver, light grey, light gray",
+    "red": "red, crimson, scarlet",
+    "burgundy": "burgundy, maroon, dark red",
+    "terracotta": "terracotta, coral, rust",
+    "orange": "orange",
+    "mustard": "mustard, amber",
+    "yellow": "yellow",
+    "gold": "gold, golden",
+    "olive": "olive, olive green",
+    "sage": "sage, sage green",
+    "green": "green",
+    "emerald": "emerald, dark green, forest green, emerald green",
+    "mint": "mint, mint green, light green, pastel green",
+    "teal": "teal",
+    "turquoise": "turquoise, aqua, cyan",
+    "blue": "blue, royal blue, cobalt",
+    "light blue": "light blue, sky blue, pale blue, baby blue, pastel blue",
+    "navy": "navy, dark blue, navy blue, indigo",
+    "purple": "purple, violet, plum",
+    "lavender": "lavender, lilac",
+    "pink": "pink, magenta, hot pink",
+    "blush": "blush, pale pink, light pink, dusty pink, peach, pastel pink",
+    "copper": "copper, bronze",
+})
 """Colour words and the colour that is shown."""
 
-MATERIALS = {
-    **{m: m for m in (
-        "oak", "walnut", "pine", "birch", "maple", "ash", "beech", "teak", "mahogany", "cherry", "ebony", "bamboo", "plywood",
-        "reclaimed", "metal", "steel", "iron", "aluminium", "aluminum", "chrome", "brass", "glass", "marble", "stone", "granite",
-        "concrete", "plastic", "ceramic", "wicker", "rattan", "cardboard", "paper", "clay", "leather", "velvet",
-        "linen", "fabric", "cotton", "wool", "suede", "canvas", "brick", "wood", "porcelain", "hardwood", "silk", "cork", "jute",
-        "acrylic", "laminate", "rubber", "tile", "slate", "crystal")},
-    "wooden": "wood", "metallic": "metal", "stainless steel": "steel", "wrought iron": "iron", "cast iron": "iron",
-    "reclaimed wood": "reclaimed", "dark wood": "walnut", "light wood": "pale_oak", "solid wood": "wood", "woolen": "wool",
-    "faux leather": "leather", "glass topped": "glass", "glass top": "glass", "marble topped": "marble", "tiled": "tile",
-    "woven": "wicker", "upholstered": "fabric", "quartz": "marble", "barn wood": "reclaimed", "live edge": "wood", "timber": "wood",
-    "pale wood": "pale_oak", "dark oak": "walnut", "light oak": "pale_oak", "leather upholstered": "leather", "bricks": "brick",
+MATERIALS: dict[str, str] = by_meaning({
+    "oak": "oak",
+    "walnut": "walnut, dark wood, dark oak",
+    "pine": "pine",
+    "birch": "birch",
+    "maple": "maple",
+    "ash": "ash",
+    "beech": "beech",
+    "teak": "teak",
+    "mahogany": "mahogany",
+    "cherry": "cherry",
+    "ebony": "ebony",
+    "bamboo": "bamboo",
+    "plywood": "plywood",
+    "reclaimed": "reclaimed, reclaimed wood, barn wood",
+    "metal": "metal, metallic",
+    "steel": "steel, stainless steel",
+    "iron": "iron, wrought iron, cast iron",
+    "aluminium": "aluminium",
+    "aluminum": "aluminum",
+    "chrome": "chrome",
+    "brass": "brass",
+    "glass": "glass, glass topped, glass top",
+    "marble": "marble, marble topped, quartz",
+    "stone": "stone",
+    "granite": "granite",
+    "concrete": "concrete",
+    "plastic": "plastic",
+    "ceramic": "ceramic",
+    "wicker": "wicker, woven",
+    "rattan": "rattan",
+    "cardboard": "cardboard",
+    "paper": "paper",
+    "clay": "clay",
+    "leather": "leather, faux leather, leather upholstered",
+    "velvet": "velvet",
+    "linen": "linen",
+    "fabric": "fabric, upholstered",
+    "cotton": "cotton",
+    "wool": "wool, woolen",
+    "suede": "suede",
+    "canvas": "canvas",
+    "brick": "brick, bricks",
+    "wood": "wood, wooden, solid wood, live edge, timber",
+    "porcelain": "porcelain",
+    "hardwood": "hardwood",
+    "silk": "silk",
+    "cork": "cork",
+    "jute": "jute",
+    "acrylic": "acrylic",
+    "laminate": "laminate",
+    "rubber": "rubber",
+    "tile": "tile, tiled",
+    "slate": "slate",
+    "crystal": "crystal",
+    "pale_oak": "light wood, pale wood, light oak",
+})
+
+SIZES: dict[str, str] = by_meaning({
+    "tiny": "tiny, mini, miniature",
+    "small": "small, small sized, petite, smaller",
+    "little": "little",
+    "compact": "compact",
+    "large": "large, large sized, life size, chunky, double sized, spacious, larger",
+    "big": "big",
+    "huge": "huge, oversized, massive, giant, enormous, extra large",
+    "narrow": "narrow, slim, thin",
+    "wide": "wide",
+    "long": "long, elongated",
+    "low": "low, waist high, low slung",
+    "short": "short",
+    "tall": "tall, floor to ceiling, full height, full length",
+    "high": "high",
+    "king": "king size, king sized, king, super king",
+    "queen": "queen size, queen sized, queen",
+    "medium": "medium, medium sized, mid sized, full size",
+})
+
+SHAPES = {
+    "round": "round", "circular": "round", "square": "square", "rectangular": "rectangular", "oval": "oval",
+    "l shaped": "l", "u shaped": "u", "curved": "curved", "hexagonal": "hexagonal", "rectangle": "rectangular",
+    "arched": "arched",
 }
 
-SIZES = {
-    **{s: s for s in ("tiny", "small", "little", "compact", "large", "big", "huge", "narrow", "wide", "long", "low", "short",
-                      "tall", "high")},
-    "mini": "tiny", "miniature": "tiny", "oversized": "huge", "massive": "huge", "giant": "huge", "enormous": "huge",
-    "king size": "king", "king sized": "king", "king": "king", "queen size": "queen", "queen sized": "queen", "queen": "queen",
-    "super king": "king", "slim": "narrow", "thin": "narrow", "medium": "medium", "medium sized": "medium", "mid sized": "medium",
-    "full size": "medium", "large sized": "large", "small sized": "small", "life size": "large", "floor to ceiling": "tall",
-    "full height": "tall", "full length": "tall", "chunky": "large", "petite": "small", "double sized": "large", "extra large": "huge",
-    "waist high": "low", "low slung": "low", "elongated": "long", "spacious": "large", "larger": "large", "smaller": "small",
+SEATS = {
+    "two seater": "2", "three seater": "3", "four seater": "4", "two seat": "2", "three seat": "3", "two person": "2",
+    "six seater": "6", "four person": "4", "six person": "6",
 }
 
-SHAPES = {"round": "round", "circular": "round", "square": "square", "rectangular": "rectangular", "oval": "oval", "l shaped": "l",
-          "u shaped": "u", "curved": "curved", "hexagonal": "hexagonal", "rectangle": "rectangular", "arched": "arched"}
-
-SEATS = {"two seater": "2", "three seater": "3", "four seater": "4", "two seat": "2", "three seat": "3", "two person": "2",
-         "six seater": "6", "four person": "4", "six person": "6"}
-
-STYLES = {
-    **{s: s for s in (
-        "rustic", "farmhouse", "country", "cozy", "industrial", "classic", "traditional", "elegant", "vintage", "antique",
-        "victorian", "modern", "contemporary", "sleek", "minimalist", "scandinavian", "nordic", "luxury", "bright", "sterile")},
-    "cosy": "cozy", "luxurious": "luxury", "minimal": "minimalist", "retro": "vintage", "mid century modern": "modern",
-    "mid century": "modern", "midcentury": "modern", "scandi": "scandinavian", "japandi": "scandinavian", "japanese": "minimalist",
-    "zen": "minimalist", "bohemian": "vintage", "boho": "vintage", "shabby chic": "farmhouse", "art deco": "luxury",
-    "opulent": "luxury", "posh": "luxury", "gothic": "victorian", "medieval": "rustic", "steampunk": "industrial",
-    "futuristic": "sleek", "high tech": "sleek", "coastal": "bright", "beach": "bright", "mediterranean": "rustic",
-    "tropical": "bright", "old fashioned": "antique", "weathered": "rustic", "edwardian": "victorian", "georgian": "classic",
-    "colonial": "classic", "chic": "elegant", "stylish": "modern", "refined": "elegant", "formal": "classic", "warm": "cozy",
-    "airy": "bright", "sunny": "bright", "sunlit": "bright", "light filled": "bright", "stately": "classic", "homely": "cozy",
-    "urban": "industrial", "grand": "luxury", "grandma": "vintage", "grandmother": "vintage", "snug": "cozy", "homey": "cozy",
-    "clean lined": "modern", "provincial": "country", "neoclassical": "classic", "baroque": "luxury", "transitional": "contemporary",
-    "southwestern": "rustic", "moroccan": "vintage", "french country": "country", "hollywood regency": "luxury", "tuscan": "rustic",
-    "cyberpunk": "sleek", "ultra modern": "sleek", "wooden": "rustic", "log": "rustic",
-}
+STYLES: dict[str, str] = by_meaning({
+    "rustic": "rustic, medieval, mediterranean, weathered, southwestern, tuscan, wooden, log",
+    "farmhouse": "farmhouse, shabby chic",
+    "country": "country, provincial, french country",
+    "cozy": "cozy, cosy, warm, homely, snug, homey",
+    "industrial": "industrial, steampunk, urban",
+    "classic": "classic, georgian, colonial, formal, stately, neoclassical",
+    "traditional": "traditional",
+    "elegant": "elegant, chic, refined",
+    "vintage": "vintage, retro, bohemian, boho, grandma, grandmother, moroccan",
+    "antique": "antique, old fashioned",
+    "victorian": "victorian, gothic, edwardian",
+    "modern": "modern, mid century modern, mid century, midcentury, stylish, clean lined",
+    "contemporary": "contemporary, transitional",
+    "sleek": "sleek, futuristic, high tech, cyberpunk, ultra modern",
+    "minimalist": "minimalist, minimal, japanese, zen",
+    "scandinavian": "scandinavian, scandi, japandi",
+    "nordic": "nordic",
+    "luxury": "luxury, luxurious, art deco, opulent, posh, grand, baroque, hollywood regency",
+    "bright": "bright, coastal, beach, tropical, airy, sunny, sunlit, light filled",
+    "sterile": "sterile",
+})
 """Style words, and the nearest style that furniture is drawn in."""
 
 QUALITIES = frozenset("""
-    abandoned abstract accessible actual adequate adjacent adjustable aged airy amazing ambient ample appropriate arranged artificial
-    artisanal artistic attached attractive automatic back bare basic beautiful bedside beloved bottom bold botanical breezy broad broken built in
-    built bustling busy calm calming casual central centered centred charming cheap cheerful child friendly clawfoot clean clear cluttered
-    clustered cold colored coloured colorful colourful comfortable comfy common complementary complete convenient cool correct
-    countertop covered crafted creative crisp cultural curated cushioned custom cute cylindrical damp dark decent decorated decorative
-    dedicated deep delicate dense dented designer detailed digital dim dimly dirty discreet disorganized distinct distressed diverse
-    draped dreamy dry dusty eclectic educational efficient elaborate electric electronic embroidered empty enclosed engaging enough
-    entire equal ergonomic essential even everyday exact exotic expensive exposed extensive extendable external fabulous faded false
-    familiar family famous fancy fashionable favorite feminine festive few filled final fine finished firm fixed flat flexible floral
-    flowing fluffy fluorescent foldable folded folding framed freestanding free standing free fresh friendly front full fully functional fun
-    funky furnished furry fuzzy general generic generous gentle geometric gleaming glossy good gorgeous great green thumb half handmade handcrafted
-    handwoven hanging hand painted happy hard haunted healthy heavy herbal hidden high quality high end historic holiday hot huge humble hygienic iconic
-    ideal identical illuminated imported impressive incomplete individual indoor industrial style inner innovative inspiring integrated intense
-    interactive interesting interior internal intimate intricate inviting isolated kid friendly labeled labelled large scale lavish layered
-    leafy left leftover light lightweight lined lit lively local lofted loose lovely lower lush magical magnetic main majestic
-    masculine matching matte maximalist mechanical medical messy middle military mirrored missing mixed mobile moderate moderately modest
-    modular moody movable multi multifunctional muted mysterious mystical narrow natural nautical nearby nearest neat necessary neutral
-    new nice noble normal nostalgic notable odd old open opposite orderly ordinary organic organized ornate outdoor outer oval overgrown overhead overstuffed
-    padded painted pale paneled panelled partial pastel patterned peaceful perfect permanent personal personalized pet friendly
-    photorealistic pinned plain plastered playful pleasant plush pneumatic pointed polished popular portable potted practical precious precise preserved pretty
-    primary prime pristine private professional proper protective proud public pure quaint quiet quirky random rare raw real realistic rear
-    recessed reclining rectangular recycled reflective regular related relaxed relaxing reliable remote renovated residential rich right
-    rolled rolling romantic roomy rotating rough royal rugged rundown run down rural rusted rusty sacred safe same scattered scientific sculptural
-    seasonal secluded secondary secret secure separate serene serious shabby shaded shaggy shallow shared sharp sheer shiny short side silent
-    similar simple simplistic sized sleepy slender slanted sliding slow smart smooth soft solid soothing sophisticated spare sparse special specialized specific
-    spiral splendid spotless square stacked stained standard standing standalone static steady still strategic striking striped strong student study sturdy
-    subtle suburban sufficient suitable sumptuous super supple surrounding sustainable sweet swivel symmetrical symmetric tactical tailored tapered
-    technical temporary textured thick tidy tight timeless top tough trendy tropical tufted two tone typical uncluttered under unfinished uniform unique
-    unobstructed unusual upper upright upside usable useful usual utilitarian valuable varied vast vaulted vibrant victorian era visible visual
-    visually vivid wall mounted wall-mounted warm wealthy welcoming well well lit well equipped well stocked well organized wet wheeled whimsical whole wild winged wired
-    wireless wonderful worn worn out woven young zoned
-    backless bulky closed cordless cross legged coarse dimmable double sided evenly fluted gold rimmed inset ribbed padded slatted tripod
-    ceiling mounted floor standing free-flowing hooded lidded low profile matching nested open plan personalised spherical stackable tabletop tall backed
-    tempered tilted tiered two tier three tier transparent translucent underneath unmade made made up vertical horizontal diagonal parallel lockable
-    sound proof soundproofed all american asian european french german italian english british swedish turkish chinese indian mexican persian african egyptian greek roman parisian
-    spanish danish dutch korean russian arabic hawaiian balinese mid late early ancient
-    little used lived in dark colored light colored brightly colored multicolored multi colored sun drenched cream colored
-    half finished rain cold weather late night early morning high tech
-    gaming cooking sewing reading writing painting drawing knitting fishing camping hiking cycling baking brewing gardening woodworking
-    """.replace("\n", " ").split())
+    abandoned abstract accessible actual adequate adjacent adjustable african aged airy all amazing ambient
+    american ample ancient appropriate arabic arranged artificial artisanal artistic asian attached attractive
+    automatic back backed backless baking balinese bare basic beautiful bedside beloved bold botanical bottom
+    breezy brewing brightly british broad broken built bulky bustling busy calm calming camping casual ceiling
+    centered central centred charming cheap cheerful child chinese clawfoot clean clear closed clustered cluttered
+    coarse cold colored colorful coloured colourful comfortable comfy common complementary complete convenient
+    cooking cool cordless correct countertop covered crafted cream creative crisp cross cultural curated cushioned
+    custom cute cycling cylindrical damp danish dark decent decorated decorative dedicated deep delicate dense
+    dented designer detailed diagonal digital dim dimly dimmable dirty discreet disorganized distinct distressed
+    diverse double down draped drawing dreamy drenched dry dusty dutch early eclectic educational efficient
+    egyptian elaborate electric electronic embroidered empty enclosed end engaging english enough entire equal
+    equipped era ergonomic essential european even evenly everyday exact exotic expensive exposed extendable
+    extensive external fabulous faded false familiar family famous fancy fashionable favorite feminine festive few
+    filled final fine finished firm fishing fixed flat flexible floor floral flowing fluffy fluorescent fluted
+    foldable folded folding framed free freestanding french fresh friendly front full fully fun functional funky
+    furnished furry fuzzy gaming gardening general generic generous gentle geometric german gleaming glossy gold
+    good gorgeous great greek green half hand handcrafted handmade handwoven hanging happy hard haunted hawaiian
+    healthy heavy herbal hidden high hiking historic holiday hooded horizontal hot huge humble hygienic iconic
+    ideal identical illuminated imported impressive in incomplete indian individual indoor industrial inner
+    innovative inset inspiring integrated intense interactive interesting interior internal intimate intricate
+    inviting isolated italian kid knitting korean labeled labelled large late lavish layered leafy left leftover
+    legged lidded light lightweight lined lit little lived lively local lockable lofted loose lovely low lower
+    lush made magical magnetic main majestic masculine matching matte maximalist mechanical medical messy mexican
+    mid middle military mirrored missing mixed mobile moderate moderately modest modular moody morning mounted
+    movable multi multicolored multifunctional muted mysterious mystical narrow natural nautical nearby nearest
+    neat necessary nested neutral new nice night noble normal nostalgic notable odd old open opposite orderly
+    ordinary organic organized ornate out outdoor outer oval overgrown overhead overstuffed padded painted
+    painting pale paneled panelled parallel parisian partial pastel patterned peaceful perfect permanent persian
+    personal personalised personalized pet photorealistic pinned plain plan plastered playful pleasant plush
+    pneumatic pointed polished popular portable potted practical precious precise preserved pretty primary prime
+    pristine private professional profile proof proper protective proud public pure quaint quality quiet quirky
+    rain random rare raw reading real realistic rear recessed reclining rectangular recycled reflective regular
+    related relaxed relaxing reliable remote renovated residential ribbed rich right rimmed rolled rolling roman
+    romantic roomy rotating rough royal rugged run rundown rural russian rusted rusty sacred safe same scale
+    scattered scientific sculptural seasonal secluded secondary secret secure separate serene serious sewing
+    shabby shaded shaggy shallow shared sharp sheer shiny short side sided silent similar simple simplistic sized
+    slanted slatted sleepy slender sliding slow smart smooth soft solid soothing sophisticated sound soundproofed
+    spanish spare sparse special specialized specific spherical spiral splendid spotless square stackable stacked
+    stained standalone standard standing static steady still stocked strategic striking striped strong student
+    study sturdy style subtle suburban sufficient suitable sumptuous sun super supple surrounding sustainable
+    swedish sweet swivel symmetric symmetrical tabletop tactical tailored tall tapered tech technical tempered
+    temporary textured thick three thumb tidy tier tiered tight tilted timeless tone top tough translucent
+    transparent trendy tripod tropical tufted turkish two typical uncluttered under underneath unfinished uniform
+    unique unmade unobstructed unusual up upper upright upside usable used useful usual utilitarian valuable
+    varied vast vaulted vertical vibrant victorian visible visual visually vivid wall warm wealthy weather
+    welcoming well wet wheeled whimsical whole wild winged wired wireless wonderful woodworking worn woven writing
+    young zoned
+    """.split())
 """Adjectives that change nothing that is modelled, and need no report."""
 
+QUALITY_PHRASES = (
+    "wall mounted", "wall hung", "ceiling mounted", "free standing", "floor standing", "built in", "well lit",
+    "run down", "worn out", "lived in", "open plan", "open concept", "two tone", "high end", "low profile", "kid friendly",
+    "child friendly", "pet friendly", "hand painted", "hand woven", "hand carved", "large scale", "small scale",
+    "multi purpose", "half finished", "sun drenched", "dimly lit", "brightly lit", "double sided", "cross legged",
+    "tall backed", "high backed", "open backed", "made up", "brightly colored", "dark colored", "light colored",
+)
+"""The same, of two words."""
+
 IDEAS = frozenset("""
-    accent accents access activity addition aesthetic aesthetics age air aisle aisles ambiance ambience amount material materials arrangement arrangements aspect
-    atmosphere attention background balance base beauty bit calmness charm circulation clarity cleanliness collection color colors colour colours
-    comfort concept condition contrast convenience conversation cooking creativity decade decor décor decoration-free design designs detail details
-    distance dining eating ease element elements elegance emphasis entertainment entertaining environment equal era essence evening example exercise experience
-    fashion feature features feel feeling finish finishes flair flow focal point focus form freshness fun function functionality furnishing furnishings furniture
-    game gathering glow group groups guest guests hang harmony heart height history hobby hobbies hoarder home-feel idea image impression individual
-    inspiration inspirations interest interiors item-free kind layout learning leisure length life lifestyle line lines living look
-    looks luxury love lover manner meditation memory middle-age mix model-view mood morning motif nature need needs night number occupancy
-    order organization orientation paint-job palette part path pathway pathways pattern patterns people person persons perspective piece place
-    play point positions position practice privacy project purpose quality reach reading relaxation research rest romance route row rows safety
-    scale scheme scent section sections sense set setting setup set up shade shades shape side simplicity size sleep socializing sophistication sort sound space
-    spaces spot spots state story style styles styling studying suite symmetry taste texture textures theme themes time tone tones top
-    touch touches tradition traffic treat type uniformity use user variety vibe vibes view views visitor visitors visibility volume walkway walkways
-    warmth way week weekend wellness width work working working-space workspace-feel world year years zone zones dimension dimensions meter metre
-    artist artists student students phd family families child children kid kids couple couples teenager teenagers teen toddler toddlers baby adult adults
-    writer musician painter chef gamer scientist professor doctor teacher reader collector naturalist engineer designer friend friends wizard witch
-    man woman boy girl owner owners resident residents patient patients customer customers client clients employee employees worker workers player players
-    grandparents parents couple bachelor hacker programmer developer photographer librarian detective king queen prince princess pirate knight
-    entrance exit perimeter surroundings sunlight daylight moonlight light natural lighting breakfast lunch dinner meal-time tea-time music movies movie films
-    yoga crafts craft crafting sewing art-making gardening storage-space winter summer spring autumn christmas halloween
-    van gogh starry apartment-like something anything everything nothing photo-realism photorealism scene picture-like city nyc new york paris tokyo london
-    japan america italy france centuries century 1920s 1950s 1960s 1970s 1980s 1990s 70s 80s 90s 60s 50s
-    footprint clearance passage circulation-space center-piece capacity productivity concentration
-    beach ocean forest mountain mountains sea garden countryside farm village street
-    """.replace("\n", " ").split())
+    1920s 1950s 1960s 1970s 1980s 1990s 50s 60s 70s 80s 90s accent accents access activity addition adult adults
+    aesthetic aesthetics age air aisle aisles ambiance ambience america amount anything arrangement arrangements
+    artist artists aspect atmosphere attention autumn baby bachelor background balance base beach beauty bit boy
+    breakfast calmness capacity centuries century charm chef child children christmas circulation city clarity
+    cleanliness clearance client clients collection collector color colors colour colours comfort concentration
+    concept condition contrast convenience conversation cooking countryside couple couples craft crafting crafts
+    creativity customer customers daylight decade decor design designer designs detail details detective developer
+    dimension dimensions dining dinner distance doctor décor ease eating elegance element elements emphasis
+    employee employees engineer entertaining entertainment entrance environment equal era essence evening
+    everything example exercise exit experience families family farm fashion feature features feel feeling films
+    finish finishes flair flow focal focus footprint forest form france freshness friend friends fun function
+    functionality furnishing furnishings furniture game gamer garden gardening gathering girl glow gogh
+    grandparents group groups guest guests hacker halloween hang harmony heart height history hoarder hobbies
+    hobby idea image impression individual inspiration inspirations interest interiors italy japan kid kids kind
+    king knight layout learning leisure length librarian life lifestyle light lighting line lines living london
+    look looks love lover lunch luxury man manner material materials meditation memory meter metre mix mood
+    moonlight morning motif mountain mountains movie movies music musician natural naturalist nature need needs
+    new night nothing number nyc occupancy ocean order organization orientation owner owners painter palette
+    parents paris part passage path pathway pathways patient patients pattern patterns people perimeter person
+    persons perspective phd photographer photorealism piece pirate place play player players point position
+    positions practice prince princess privacy productivity professor programmer project purpose quality queen
+    reach reader reading relaxation research resident residents rest romance route row rows safety scale scene
+    scent scheme scientist sea section sections sense set setting setup sewing shade shades shape side simplicity
+    size sleep socializing something sophistication sort sound space spaces spot spots spring starry state story
+    street student students studying style styles styling suite summer sunlight surroundings symmetry taste
+    teacher teen teenager teenagers texture textures theme themes time toddler toddlers tokyo tone tones top touch
+    touches tradition traffic treat type uniformity up use user van variety vibe vibes view views village
+    visibility visitor visitors volume walkway walkways warmth way week weekend wellness width winter witch wizard
+    woman work worker workers working world writer year years yoga york zone zones
+    """.split())
 """Nouns that are no objects: qualities, people, styles, purposes."""
 
 VERBS = frozenset("""
-    add adds added adding accommodate accommodates accentuate arrange arranged arranges arranging allow allows allowing appear appears be been being bring brings bringing
-    build call called can catch catching come comes complement complements complete completed completes comprise comprises comprising consist consists consisting contain
-    containing contains contrast could create created creates creating decorate decorated decorates define defined defines depict depicting design designed designs
-    display displayed display displaying displays divide divided divides do does done don't draw dressed dominate dominated dominates draped drape emphasize enhance enhanced enhances ensure ensuring equip equipped
-    evoke evoking evokes exude exudes exuding feature featured features featuring feels fill filled fills finished fit fits fitted flow focus focused follow following furnish furnished generate get give given gives giving go goes group grouped
-    had hang hanging hangs hung has have having help helps hold holding holds house houses housing illuminate illuminated illuminates illuminating imagine include included includes including incorporate
-    incorporated incorporates incorporating integrated invite inviting is are was were keep keeping keeps kept know known laid lay lays lean leaning leans leave leaves leaving let lets lie lies lit like line lined lines link locate located look looking looks lying made
-    make makes making may might mix mixed mixes mixing mount mounted must need needed needs occupied occupies occupy offer offering offers open opens organize organized paired place placed places
-    placing play playing position positioned positions prefer prepare promote promotes promoting provide provided provides providing put puts read reading reflect reflecting reflects relax resting rests rest run running runs
-    scatter scattered seat seated seating-for separate separated separates serve serves serving set sets sewing shall should show showing shows showcase showcases showcasing sit sits sitting sleep sleeping spaced spread spreads stacked stand stands standing stay store stored stores storing strewn study studying
-    suggest suit suited suits support supported supporting supports surround take takes tucked try turned turn use used uses using want watch watching wants will wish wishes work working would write block blocking blocks remain remains
-    pinned fixed attached stocked covered covering covers adorn adorned adorning adorns hidden complemented highlighted highlighting highlights accented inspired themed styled oriented orientated equally hosting host hosts
-    lets let's going doing getting having lighting-up welcoming welcomes blends blend blending boasts boasting boast combine combines combining fill-in face faces lounging gather gathering cook cooking dine please generate render produce
-    rolled scattered tossed thrown draped folded piled stashed propped suspended balanced crammed packed arranged lined-up hidden leaned parked sprawled nestled nestles flanks anchors anchored anchoring anchor defines
-    """.replace("\n", " ").split())
+    accented accentuate accommodate accommodates add added adding adds adorn adorned adorning adorns allow
+    allowing allows anchor anchored anchoring anchors appear appears are arrange arranged arranges arranging
+    attached balanced be been being blend blending blends block blocking blocks boast boasting boasts bring
+    bringing brings build call called can catch catching combine combines combining come comes complement
+    complemented complements complete completed completes comprise comprises comprising consist consisting
+    consists contain containing contains contrast cook cooking could covered covering covers crammed create
+    created creates creating decorate decorated decorates define defined defines depict depicting design designed
+    designs dine display displayed displaying displays divide divided divides do does doing dominate dominated
+    dominates don't done drape draped draw dressed emphasize enhance enhanced enhances ensure ensuring equally
+    equip equipped evoke evokes evoking exude exudes exuding face faces feature featured features featuring feels
+    fill filled fills finished fit fits fitted fixed flanks flow focus focused folded follow following furnish
+    furnished gather gathering generate get getting give given gives giving go goes going group grouped had hang
+    hanging hangs has have having help helps hidden highlighted highlighting highlights hold holding holds host
+    hosting hosts house houses housing hung illuminate illuminated illuminates illuminating imagine include
+    included includes including incorporate incorporated incorporates incorporating inspired integrated invite
+    inviting is keep keeping keeps kept know known laid lay lays lean leaned leaning leans leave leaves leaving
+    let let's lets lie lies like line lined lines link lit locate located look looking looks lounging lying made
+    make makes making may might mix mixed mixes mixing mount mounted must need needed needs nestled nestles
+    occupied occupies occupy offer offering offers open opens organize organized orientated oriented packed paired
+    parked piled pinned place placed places placing play playing please position positioned positions prefer
+    prepare produce promote promotes promoting propped provide provided provides providing put puts read reading
+    reflect reflecting reflects relax remain remains render rest resting rests rolled run running runs scatter
+    scattered seat seated separate separated separates serve serves serving set sets sewing shall should show
+    showcase showcases showcasing showing shows sit sits sitting sleep sleeping spaced sprawled spread spreads
+    stacked stand standing stands stashed stay stocked store stored stores storing strewn study studying styled
+    suggest suit suited suits support supported supporting supports surround suspended take takes themed thrown
+    tossed try tucked turn turned use used uses using want wants was watch watching welcomes welcoming were will
+    wish wishes work working would write
+    """.split())
 
-FINITE = frozenset("is are sits sit lies lie stands stand hangs hang rests rest goes go was were should shall must be placed positioned located".split())
+FINITE = frozenset("""
+    are be go goes hang hangs is lie lies located must placed positioned rest rests shall should sit sits stand
+    stands was were
+    """.split())
 """Verbs after which a relation is about the subject of the clause."""
 
 GLUE = frozenset("""
-    i me we you your us who whom whose there here where when while as also too very quite rather so just only even again then than but or nor yet if because since though although
-    not-only of to for from about into onto out up down off over-all at by during until via per such as etc etcetera e g i'd i'll like well plus both either neither
-    directly evenly slightly exactly approximately about roughly neatly carefully perfectly symmetrically respectively together apart away clearly completely fully tightly loosely softly
-    gently warmly brightly simply mainly mostly primarily especially particularly usually typically really truly nicely comfortably centrally overall throughout elsewhere along-with
-    somewhere anywhere everywhere within without-fail otherwise instead else possible sure okay please ok yes total in all inside outside nearby once twice first lastly finally next optional optionally
-    ample-ly horizontally vertically diagonally similarly additionally moreover furthermore however perhaps maybe almost nearly always never ever still already
-    m meter meters metre metres cm ft feet foot sqm square
-    """.replace("\n", " ").split())
+    about additionally again all almost already also although always anywhere apart approximately as at away
+    because both brightly but by carefully centrally clearly cm comfortably completely diagonally directly down
+    during e either else elsewhere especially etc etcetera even evenly ever everywhere exactly feet finally first
+    foot for from ft fully furthermore g gently here horizontally however i i'd i'll if in inside instead into
+    just lastly like loosely m mainly maybe me meter meters metre metres moreover mostly nearby nearly neatly
+    neither never next nicely nor of off ok okay once only onto optional optionally or otherwise out outside
+    overall particularly per perfectly perhaps please plus possible primarily quite rather really respectively
+    roughly similarly simply since slightly so softly somewhere sqm square still such sure symmetrically than then
+    there though throughout tightly to together too total truly twice typically until up us usually vertically
+    very via warmly we well when where while who whom whose within yes yet you your
+    """.split())
 
 PARTS = frozenset("""
-    linen bedding mattress leg armrest arm headboard footboard handle knob upholstery cushion-cover seat-cushion backrest back-rest tabletop top-board label stand tablecloth lid
-    power-cable wire pillowcase bedsheet bed-linen trim molding moulding frame edge hardware base wheel-set caster castor rim strap lining padding glaze drawer-front shade-cloth surface content
-    base-board skirting plug string keycap pedal door-handle spine page cover lens pane sill hinge bracket shelf-board tuft button-tuft stitching bolt fringe tassel piping compartment cubby cubbies
-    writing text print-out illustration image safety-label sticker-label price-tag petal leaf stem soil water fire flame smoke steam ember coal feather dirt dust cobweb crack scratch stain
-    """.replace("\n", " ").split())
+    arm armrest backrest base bedding bedsheet bolt bracket caster castor coal cobweb compartment content cover
+    crack cubbies cubby dirt dust edge ember feather fire flame footboard frame fringe glaze handle hardware
+    headboard hinge illustration image keycap knob label leaf leg lens lid linen lining mattress molding moulding
+    padding page pane pedal petal pillowcase piping plug rim scratch sill skirting smoke soil spine stain stand
+    steam stem stitching strap string surface tablecloth tabletop tassel text trim tuft upholstery water wire
+    writing
+    """.split())
 """Parts and contents that belong to the thing they are named with."""
 
-BEDDING = ("linen", "bedding", "bedsheet", "pillowcase", "mattress", "headboard")
+BEDDING = (
+    "linen", "bedding", "bedsheet", "pillowcase", "mattress", "headboard",
+)
 
-SETS: dict[str, tuple[tuple[str, str, int], ...]] = {
-    "table setting": (("plate", "plate", 1), ("cutlery", "cutlery", 1), ("glass", "glass", 1)),
-    "place setting": (("plate", "plate", 1), ("cutlery", "cutlery", 1), ("glass", "glass", 1)),
-    "office supply": (("pen holder", "pen holder", 1), ("paper", "papers", 2), ("book", "notebook", 1)),
-    "school supply": (("pen holder", "pen holder", 1), ("paper", "papers", 2), ("book", "notebook", 2)),
-    "desk accessory": (("pen holder", "pen holder", 1), ("paper", "papers", 1), ("mug", "mug", 1)),
-    "art supply": (("pen holder", "brushes", 1), ("can", "paint", 2), ("jar", "jar", 1)),
-    "painting supply": (("pen holder", "brushes", 1), ("can", "paint", 2), ("jar", "jar", 1)),
-    "craft supply": (("pen holder", "brushes", 1), ("box", "craft box", 2), ("jar", "jar", 1)),
-    "cleaning supply": (("bottle", "cleaning bottle", 3), ("towel", "cloth", 1)),
-    "medical supply": (("bottle", "bottle", 2), ("box", "box", 1), ("tray", "tray", 1)),
-    "baby supply": (("bottle", "baby bottle", 1), ("towel", "towel", 1), ("box", "box", 1)),
-    "craft material": (("box", "craft box", 2), ("paper", "craft paper", 1)), "art material": (("pen holder", "brushes", 1), ("paper", "paper", 2)),
-    "scrapbooking material": (("box", "scrapbooking box", 1), ("paper", "scrapbooking paper", 2)), "building material": (("crate", "building material", 2),),
-    "supply": (("box", "supplies", 2), ("bottle", "bottle", 1)),
-    "decoration": (("painting", "decoration", 2), ("vase", "decoration", 1)),
-    "decorative item": (("vase", "decoration", 1), ("figurine", "decoration", 1), ("candle", "decoration", 1)),
-    "decorative object": (("vase", "decoration", 1), ("figurine", "decoration", 1), ("candle", "decoration", 1)),
-    "decor item": (("vase", "decoration", 1), ("figurine", "decoration", 1), ("candle", "decoration", 1)),
-    "ornamental object": (("vase", "ornament", 1), ("figurine", "ornament", 1)),
-    "knick knack": (("figurine", "knick-knack", 2), ("vase", "knick-knack", 1)),
-    "curio": (("figurine", "curio", 2), ("globe", "curio", 1)),
-    "personal item": (("book", "book", 1), ("picture frame", "photo", 1), ("mug", "mug", 1)),
-    "personal belonging": (("book", "book", 1), ("picture frame", "photo", 1), ("mug", "mug", 1)),
-    "object": (("vase", "vase", 1), ("book", "book", 3), ("picture frame", "picture frame", 1)),
-    "item": (("vase", "vase", 1), ("book", "book", 2), ("box", "box", 1)),
-    "accessory": (("vase", "vase", 1), ("tray", "tray", 1), ("candle", "candle", 1)),
-    "toiletry": (("soap dispenser", "soap dispenser", 1), ("bottle", "bottle", 2), ("mug", "toothbrush cup", 1)),
-    "bath product": (("bottle", "bottle", 2), ("soap dispenser", "soap", 1)),
-    "cosmetic": (("bottle", "cosmetics", 2), ("jar", "cosmetics", 1)),
-    "beauty product": (("bottle", "beauty product", 3), ("jar", "jar", 1)),
-    "hair product": (("bottle", "hair product", 3),),
-    "grocery": (("can", "can", 3), ("box", "groceries", 2), ("fruit bowl", "fruit", 1)),
-    "snack": (("bowl", "snacks", 1), ("can", "drink", 1)),
-    "drink": (("glass", "drink", 2), ("bottle", "drink", 1)),
-    "refreshment": (("glass", "drink", 2), ("plate", "snacks", 1)),
-    "kitchen utensil": (("pen holder", "utensils", 1), ("knife block", "knife block", 1)),
-    "cooking utensil": (("pen holder", "utensils", 1), ("knife block", "knife block", 1)),
-    "kitchenware": (("pot", "pot", 1), ("bowl", "bowl", 2), ("plate", "plate", 2)),
-    "pots and pan": (("pot", "pot", 1), ("pan", "pan", 1)),
-    "tableware": (("plate", "plate", 2), ("glass", "glass", 2), ("bowl", "bowl", 1)),
-    "book and magazine": (("book", "book", 2), ("magazine", "magazine", 2)),
-    "small appliance": (("toaster", "toaster", 1), ("kettle", "kettle", 1), ("microwave", "microwave", 1)),
-    "appliance": (("stove", "stove", 1), ("refrigerator", "refrigerator", 1), ("microwave", "microwave", 1)),
-    "kitchen appliance": (("stove", "stove", 1), ("refrigerator", "refrigerator", 1), ("microwave", "microwave", 1)),
-    "electronics": (("television", "television", 1), ("radio", "radio", 1)),
-    "electronic device": (("laptop", "laptop", 1), ("tablet", "tablet", 1)),
-    "gym equipment": (("treadmill", "treadmill", 1), ("dumbbell rack", "dumbbell rack", 1), ("weight bench", "weight bench", 1)),
-    "exercise equipment": (("treadmill", "treadmill", 1), ("dumbbell rack", "dumbbell rack", 1), ("exercise bike", "exercise bike", 1)),
-    "workout equipment": (("treadmill", "treadmill", 1), ("dumbbell rack", "dumbbell rack", 1), ("exercise bike", "exercise bike", 1)),
-    "exercise machine": (("treadmill", "treadmill", 1), ("exercise bike", "exercise bike", 1)),
-    "cardio machine": (("treadmill", "treadmill", 1), ("exercise bike", "exercise bike", 1)),
-    "sports equipment": (("basketball", "ball", 2), ("basket", "basket", 1)),
-    "lab equipment": (("microscope", "microscope", 2), ("flask", "flask", 3)),
-    "laboratory equipment": (("microscope", "microscope", 2), ("flask", "flask", 3)),
-    "scientific equipment": (("microscope", "microscope", 2), ("flask", "flask", 3)),
-    "scientific instrument": (("microscope", "microscope", 1), ("flask", "flask", 2)),
-    "medical equipment": (("cart", "medical cart", 1), ("computer monitor", "monitor", 1)),
-    "medical instrument": (("tray", "instrument tray", 1), ("bottle", "bottle", 1)),
-    "recording equipment": (("speaker", "speaker", 2), ("computer monitor", "monitor", 1), ("keyboard", "keyboard", 1)),
-    "computer equipment": (("computer monitor", "monitor", 1), ("keyboard", "keyboard", 1)),
-    "equipment": (("cart", "equipment", 1), ("box", "equipment", 2)),
-    "tool": (("tool box", "tools", 1), ("can", "tools", 1)),
-    "hand tool": (("tool box", "hand tools", 1),),
-    "power tool": (("tool box", "power tools", 1),),
-    "gardening tool": (("tool box", "gardening tools", 1), ("kettle", "watering can", 1)),
-    "garden tool": (("tool box", "garden tools", 1), ("kettle", "watering can", 1)),
-    "kitchen tool": (("pen holder", "utensils", 1), ("knife block", "knife block", 1)),
-    "musical instrument": (("piano", "piano", 1), ("guitar stand", "guitar", 1), ("drum kit", "drum kit", 1)),
-    "instrument": (("guitar stand", "guitar", 2), ("piano", "piano", 1)),
-    "lab supply": (("flask", "flask", 3), ("bottle", "bottle", 2)),
-    "seating": (("armchair", "seat", 2),),
-    "seating arrangement": (("sofa", "sofa", 1), ("armchair", "armchair", 2)),
-    "dining set": (("dining table", "dining table", 1), ("chair", "dining chair", 4)),
-    "bedroom set": (("bed", "bed", 1), ("nightstand", "nightstand", 2), ("wardrobe", "wardrobe", 1)),
-    "sofa set": (("sofa", "sofa", 1), ("armchair", "armchair", 2), ("coffee table", "coffee table", 1)),
-    "living room set": (("sofa", "sofa", 1), ("armchair", "armchair", 2), ("coffee table", "coffee table", 1)),
-    "table and chair set": (("table", "table", 1), ("chair", "chair", 4)),
-    "desk setup": (("desk", "desk", 1), ("office chair", "office chair", 1), ("computer monitor", "monitor", 1)),
-    "computer setup": (("desk", "desk", 1), ("office chair", "office chair", 1), ("computer monitor", "monitor", 1)),
-    "gaming setup": (("desk", "gaming desk", 1), ("office chair", "gaming chair", 1), ("computer monitor", "monitor", 2), ("keyboard", "keyboard", 1)),
-    "work station": (("desk", "desk", 1), ("office chair", "office chair", 1)),
-    "coffee station": (("console table", "coffee station", 1), ("coffee machine", "coffee machine", 1), ("mug", "mug", 2)),
-    "home theater system": (("television", "television", 1), ("speaker", "speaker", 2)),
-    "entertainment system": (("tv stand", "tv stand", 1), ("television", "television", 1), ("speaker", "speaker", 2)),
-    "pool set": (("pool table", "pool table", 1),),
-}
+SETS: dict[str, tuple[tuple[str, str, int], ...]] = _contents({
+    "table setting": "1 plate, 1 cutlery, 1 glass",
+    "place setting": "1 plate, 1 cutlery, 1 glass",
+    "office supply": "1 pen holder, 2 paper as papers, 1 book as notebook",
+    "school supply": "1 pen holder, 2 paper as papers, 2 book as notebook",
+    "desk accessory": "1 pen holder, 1 paper as papers, 1 mug",
+    "art supply": "1 pen holder as brushes, 2 can as paint, 1 jar",
+    "painting supply": "1 pen holder as brushes, 2 can as paint, 1 jar",
+    "craft supply": "1 pen holder as brushes, 2 box as craft box, 1 jar",
+    "cleaning supply": "3 bottle as cleaning bottle, 1 towel as cloth",
+    "medical supply": "2 bottle, 1 box, 1 tray",
+    "baby supply": "1 bottle as baby bottle, 1 towel, 1 box",
+    "craft material": "2 box as craft box, 1 paper as craft paper",
+    "art material": "1 pen holder as brushes, 2 paper",
+    "scrapbooking material": "1 box as scrapbooking box, 2 paper as scrapbooking paper",
+    "building material": "2 crate as building material",
+    "supply": "2 box as supplies, 1 bottle",
+    "decoration": "2 painting as decoration, 1 vase as decoration",
+    "decorative item": "1 vase as decoration, 1 figurine as decoration, 1 candle as decoration",
+    "decorative object": "1 vase as decoration, 1 figurine as decoration, 1 candle as decoration",
+    "decor item": "1 vase as decoration, 1 figurine as decoration, 1 candle as decoration",
+    "ornamental object": "1 vase as ornament, 1 figurine as ornament",
+    "knick knack": "2 figurine as knick-knack, 1 vase as knick-knack",
+    "curio": "2 figurine as curio, 1 globe as curio",
+    "personal item": "1 book, 1 picture frame as photo, 1 mug",
+    "personal belonging": "1 book, 1 picture frame as photo, 1 mug",
+    "object": "1 vase, 3 book, 1 picture frame",
+    "item": "1 vase, 2 book, 1 box",
+    "accessory": "1 vase, 1 tray, 1 candle",
+    "toiletry": "1 soap dispenser, 2 bottle, 1 mug as toothbrush cup",
+    "bath product": "2 bottle, 1 soap dispenser as soap",
+    "cosmetic": "2 bottle as cosmetics, 1 jar as cosmetics",
+    "beauty product": "3 bottle as beauty product, 1 jar",
+    "hair product": "3 bottle as hair product",
+    "grocery": "3 can, 2 box as groceries, 1 fruit bowl as fruit",
+    "snack": "1 bowl as snacks, 1 can as drink",
+    "drink": "2 glass as drink, 1 bottle as drink",
+    "refreshment": "2 glass as drink, 1 plate as snacks",
+    "kitchen utensil": "1 pen holder as utensils, 1 knife block",
+    "cooking utensil": "1 pen holder as utensils, 1 knife block",
+    "kitchenware": "1 pot, 2 bowl, 2 plate",
+    "pots and pan": "1 pot, 1 pan",
+    "tableware": "2 plate, 2 glass, 1 bowl",
+    "book and magazine": "2 book, 2 magazine",
+    "small appliance": "1 toaster, 1 kettle, 1 microwave",
+    "appliance": "1 stove, 1 refrigerator, 1 microwave",
+    "kitchen appliance": "1 stove, 1 refrigerator, 1 microwave",
+    "electronics": "1 television, 1 radio",
+    "electronic device": "1 laptop, 1 tablet",
+    "gym equipment": "1 treadmill, 1 dumbbell rack, 1 weight bench",
+    "exercise equipment": "1 treadmill, 1 dumbbell rack, 1 exercise bike",
+    "workout equipment": "1 treadmill, 1 dumbbell rack, 1 exercise bike",
+    "exercise machine": "1 treadmill, 1 exercise bike",
+    "cardio machine": "1 treadmill, 1 exercise bike",
+    "sports equipment": "2 basketball as ball, 1 basket",
+    "lab equipment": "2 microscope, 3 flask",
+    "laboratory equipment": "2 microscope, 3 flask",
+    "scientific equipment": "2 microscope, 3 flask",
+    "scientific instrument": "1 microscope, 2 flask",
+    "medical equipment": "1 cart as medical cart, 1 computer monitor as monitor",
+    "medical instrument": "1 tray as instrument tray, 1 bottle",
+    "recording equipment": "2 speaker, 1 computer monitor as monitor, 1 keyboard",
+    "computer equipment": "1 computer monitor as monitor, 1 keyboard",
+    "equipment": "1 cart as equipment, 2 box as equipment",
+    "tool": "1 tool box as tools, 1 can as tools",
+    "hand tool": "1 tool box as hand tools",
+    "power tool": "1 tool box as power tools",
+    "gardening tool": "1 tool box as gardening tools, 1 kettle as watering can",
+    "garden tool": "1 tool box as garden tools, 1 kettle as watering can",
+    "kitchen tool": "1 pen holder as utensils, 1 knife block",
+    "musical instrument": "1 piano, 1 guitar stand as guitar, 1 drum kit",
+    "instrument": "2 guitar stand as guitar, 1 piano",
+    "lab supply": "3 flask, 2 bottle",
+    "seating": "2 armchair as seat",
+    "seating arrangement": "1 sofa, 2 armchair",
+    "dining set": "1 dining table, 4 chair as dining chair",
+    "bedroom set": "1 bed, 2 nightstand, 1 wardrobe",
+    "sofa set": "1 sofa, 2 armchair, 1 coffee table",
+    "living room set": "1 sofa, 2 armchair, 1 coffee table",
+    "table and chair set": "1 table, 4 chair",
+    "desk setup": "1 desk, 1 office chair, 1 computer monitor as monitor",
+    "computer setup": "1 desk, 1 office chair, 1 computer monitor as monitor",
+    "gaming setup": "1 desk as gaming desk, 1 office chair as gaming chair, 2 computer monitor as monitor, 1 keyboard",
+    "work station": "1 desk, 1 office chair",
+    "coffee station": "1 console table as coffee station, 1 coffee machine, 2 mug",
+    "home theater system": "1 television, 2 speaker",
+    "entertainment system": "1 tv stand, 1 television, 2 speaker",
+    "pool set": "1 pool table",
+})
 """Words for several things at once: category, label and how many of each in one set."""
 
 ROOM_SETS = {
-    ("instrument", "clinic"): "medical instrument", ("instrument", "laboratory"): "scientific instrument", ("tool", "kitchen"): "kitchen utensil",
-    ("tool", "greenhouse"): "gardening tool", ("supply", "office"): "office supply", ("supply", "classroom"): "school supply",
-    ("supply", "art studio"): "art supply", ("supply", "clinic"): "medical supply", ("supply", "nursery"): "baby supply",
-    ("supply", "laboratory"): "lab supply", ("equipment", "gym"): "gym equipment", ("equipment", "laboratory"): "lab equipment",
-    ("equipment", "clinic"): "medical equipment", ("equipment", "music room"): "recording equipment", ("appliance", "kitchen"): "small appliance",
-    ("equipment", "server room"): "computer equipment", ("utensil", "kitchen"): "kitchen utensil",
+    ("instrument", "clinic"): "medical instrument", ("instrument", "laboratory"): "scientific instrument",
+    ("tool", "kitchen"): "kitchen utensil", ("tool", "greenhouse"): "gardening tool",
+    ("supply", "office"): "office supply", ("supply", "classroom"): "school supply",
+    ("supply", "art studio"): "art supply", ("supply", "clinic"): "medical supply",
+    ("supply", "nursery"): "baby supply", ("supply", "laboratory"): "lab supply",
+    ("equipment", "gym"): "gym equipment", ("equipment", "laboratory"): "lab equipment",
+    ("equipment", "clinic"): "medical equipment", ("equipment", "music room"): "recording equipment",
+    ("appliance", "kitchen"): "small appliance", ("equipment", "server room"): "computer equipment",
+    ("utensil", "kitchen"): "kitchen utensil",
 }
 """What a plain collective word means in a certain kind of room."""
 
-WINDOW_WORDS = ("window", "bay window", "skylight", "french window", "stained glass window", "picture window")
-DOOR_WORDS = ("door", "doorway", "french door", "sliding door", "sliding glass door", "glass door", "front door", "entrance door")
-PLACES = {
-    **dict.fromkeys(WINDOW_WORDS, "window"), **dict.fromkeys(DOOR_WORDS, "door"),
-    "wall": "wall", "accent wall": "wall", "feature wall": "wall", "room corner": "corner", "corner": "corner",
-    "floor": "floor", "flooring": "floor", "ground": "floor", "floorboard": "floor", "floor board": "floor", "parquet": "floor",
-    "ceiling": "ceiling", "roof": "ceiling", "middle": "middle", "center": "middle", "centre": "middle", "side": "side",
-    "end": "side", "short side": "side", "long side": "side", "edge": "side", "foot": "foot", "head": "head", "tile": "tiles",
-    "tiling": "tiles", "subway tile": "tiles", "tilework": "tiles", "wallpaper": "wall", "paneling": "wall", "panelling": "wall",
-    "brickwork": "brickwork", "brick": "brickwork", "top": "top", "half": "side", "area": "area", "nook": "area", "alcove": "area",
-    "wainscoting": "wall", 
-}
+WINDOW_WORDS = (
+    "window", "bay window", "skylight", "french window", "stained glass window", "picture window",
+)
+
+DOOR_WORDS = (
+    "door", "doorway", "french door", "sliding door", "sliding glass door", "glass door", "front door",
+    "entrance door",
+)
+
+PLACES: dict[str, str] = by_meaning({
+    "window": "window, bay window, skylight, french window, stained glass window, picture window",
+    "door": "door, doorway, french door, sliding door, sliding glass door, glass door, front door, entrance door",
+    "wall": "wall, accent wall, feature wall, wallpaper, paneling, panelling, wainscoting",
+    "corner": "room corner, corner",
+    "floor": "floor, flooring, ground, floorboard, floor board, parquet",
+    "ceiling": "ceiling, roof",
+    "middle": "middle, center, centre",
+    "side": "side, end, short side, long side, edge, half",
+    "foot": "foot",
+    "head": "head",
+    "tiles": "tile, tiling, subway tile, tilework",
+    "brickwork": "brickwork, brick",
+    "top": "top",
+    "area": "area, nook, alcove",
+})
 """What a room is made of, and spots in it."""
 
-RELATIONS = {
-    "on top of": "on", "on": "on", "atop": "on", "upon": "on", "onto": "on", "over the top of": "on", "placed on top of": "on",
-    "on the top of": "on", "on the surface of": "on", "along the top of": "on", "in the middle of": "amid",
-    "in the center of": "amid", "in the centre of": "amid", "at the center of": "amid", "at the centre of": "amid", "at the middle of": "amid",
-    "in": "in", "inside": "in", "within": "in", "into": "in", "inside of": "in", "in between": "between",
-    "above": "above", "directly above": "above", "over": "above", "hanging over": "above", "hanging above": "above", "suspended over": "above",
-    "suspended above": "above", "centered above": "above", "overhead of": "above",
-    "under": "under", "underneath": "under", "beneath": "under", "below": "under", "directly under": "under",
-    "in front of": "in_front_of", "in the front of": "in_front_of", "before": "in_front_of", "at the foot of": "in_front_of", "centered in front of": "in_front_of",
-    "opposite to": "opposite", "opposite": "opposite", "across from": "opposite", "opposite of": "opposite", "directly across from": "opposite", "across": "opposite",
-    "opposite from": "opposite", "directly opposite": "opposite",
-    "behind": "behind", "in back of": "behind", "at the back of": "behind",
-    "to the left of": "left_of", "on the left side of": "left_of", "left of": "left_of", "on the left of": "left_of", "at the left of": "left_of", "to the left side of": "left_of",
-    "to the right of": "right_of", "on the right side of": "right_of", "right of": "right_of", "on the right of": "right_of", "at the right of": "right_of", "to the right side of": "right_of",
-    "next to": "beside", "beside": "beside", "adjacent to": "beside", "alongside": "beside", "by": "by", "at the side of": "beside",
-    "on one side of": "beside", "to the side of": "beside", "on the side of": "beside", "right next to": "beside", "by the side of": "beside", "besides": "beside",
-    "at the end of": "beside", "at one end of": "beside", "at the head of": "beside", "on the other side of": "opposite", "on the opposite side of": "opposite",
-    "near": "near", "close to": "near", "nearby to": "near", "not far from": "near", "in the vicinity of": "near", "around the corner of": "near",
-    "far from": "far", "away from": "far", "far away from": "far",
-    "between": "between", "centered between": "between", "halfway between": "between", "among": "near", "amongst": "near",
-    "facing": "facing", "faces": "facing", "face": "facing", "facing toward": "facing", "facing towards": "facing", "toward": "facing", "towards": "facing",
-    "looking at": "facing", "oriented toward": "facing", "oriented towards": "facing", "angled toward": "facing", "angled towards": "facing", "turned towards": "facing", "pointed at": "facing",
-    "flanking": "flanking", "on each side of": "flanking", "on both sides of": "flanking", "on either side of": "flanking", "at each side of": "flanking", "at both ends of": "flanking",
-    "on both ends of": "flanking", "at each end of": "flanking", "each side of": "flanking", "either side of": "flanking", "both sides of": "flanking", "at either side of": "flanking",
-    "on opposite sides of": "flanking", "framing": "flanking", "flank": "flanking", "flanks": "flanking", "bracketing": "flanking",
-    "around": "around", "surrounding": "around", "surround": "around", "encircling": "around", "gathered around": "around", "all around": "around", "surrounds": "around",
-    "against": "against", "along": "along", "up against": "against", "pushed against": "against", "backed against": "against", "leaning against": "against", "lining": "along",
-    "centered against": "centred_against", "centred against": "centred_against", "centered on": "centred_against", "centred on": "centred_against", "centered along": "centred_against",
-    "centered in": "amid", "centred in": "amid", "at": "at", "from": "from", "per": "per", "throughout": "throughout", "across the": "throughout",
-    "hanging from": "from", "suspended from": "from", "hung from": "from", "mounted on": "mounted", "mounted to": "mounted", "hung on": "mounted", "hanging on": "mounted", "fixed to": "mounted",
-    "attached to": "mounted", "pinned to": "mounted", "pinned on": "mounted", "mounted above": "above", "hung above": "above", "hung over": "above", "mounted over": "above",
-    "on the back of": "on", "on the front of": "in_front_of",
-}
+RELATIONS: dict[str, str] = by_meaning({
+    "on": (
+        "on top of, on, atop, upon, onto, over the top of, placed on top of, on the top of, on the surface of, "
+        "along the top of, on the back of"
+    ),
+    "amid": (
+        "in the middle of, in the center of, in the centre of, at the center of, at the centre of, at the middle "
+        "of, centered in, centred in"
+    ),
+    "in": "in, inside, within, into, inside of",
+    "between": "in between, between, centered between, halfway between",
+    "above": (
+        "above, directly above, over, hanging over, hanging above, suspended over, suspended above, centered above, "
+        "overhead of, mounted above, hung above, hung over, mounted over"
+    ),
+    "under": "under, underneath, beneath, below, directly under",
+    "in_front_of": "in front of, in the front of, before, at the foot of, centered in front of, on the front of",
+    "opposite": (
+        "opposite to, opposite, across from, opposite of, directly across from, across, opposite from, directly "
+        "opposite, on the other side of, on the opposite side of"
+    ),
+    "behind": "behind, in back of, at the back of",
+    "left_of": "to the left of, on the left side of, left of, on the left of, at the left of, to the left side of",
+    "right_of": (
+        "to the right of, on the right side of, right of, on the right of, at the right of, to the right side of"
+    ),
+    "beside": (
+        "next to, beside, adjacent to, alongside, at the side of, on one side of, to the side of, on the side of, "
+        "right next to, by the side of, besides, at the end of, at one end of, at the head of"
+    ),
+    "by": "by",
+    "near": "near, close to, nearby to, not far from, in the vicinity of, around the corner of, among, amongst",
+    "far": "far from, away from, far away from",
+    "facing": (
+        "facing, faces, face, facing toward, facing towards, toward, towards, looking at, oriented toward, oriented "
+        "towards, angled toward, angled towards, turned towards, pointed at"
+    ),
+    "flanking": (
+        "flanking, on each side of, on both sides of, on either side of, at each side of, at both ends of, on both "
+        "ends of, at each end of, each side of, either side of, both sides of, at either side of, on opposite sides "
+        "of, framing, flank, flanks, bracketing"
+    ),
+    "around": "around, surrounding, surround, encircling, gathered around, all around, surrounds",
+    "against": "against, up against, pushed against, backed against, leaning against",
+    "along": "along, lining",
+    "centred_against": "centered against, centred against, centered on, centred on, centered along",
+    "at": "at",
+    "from": "from, hanging from, suspended from, hung from",
+    "per": "per",
+    "throughout": "throughout, across the",
+    "mounted": "mounted on, mounted to, hung on, hanging on, fixed to, attached to, pinned to, pinned on",
+})
 """Phrases that tie one thing to another; some of them are decided by what they tie."""
 
-REVERSED = {
-    "flanked by": "flanking", "surrounded by": "around", "topped with": "on", "topped by": "on", "lined with": "holding", "filled with": "holding",
-    "full of": "holding", "stocked with": "holding", "covered with": "holding", "covered in": "holding", "covered by": "holding", "holding": "holding",
-    "containing": "holding", "displaying": "holding", "supporting": "holding", "stacked with": "holding", "piled with": "holding", "loaded with": "holding",
-    "cluttered with": "holding", "littered with": "holding", "packed with": "holding", "adorned with": "holding", "decorated with": "holding", "crammed with": "holding",
-    "has": "holding", "have": "holding", "having": "holding", "holds": "holding", "hold": "holding", "bearing": "holding", "overflowing with": "holding", "strewn with": "holding",
-    "contains": "holding", "contain": "holding", "with": "holding", "accompanied by": "holding", "paired with": "holding", "equipped with": "holding", "featuring": "holding",
-    "draped with": "holding", "dressed with": "holding", "showcasing": "holding", "laden with": "holding", "bursting with": "holding", "brimming with": "holding",
-    "set with": "holding", "complete with": "holding", "crowned with": "on", "carrying": "holding", "storing": "holding", "features": "holding", "displays": "holding", "stores": "holding",
-    "includes": "holding", "housing": "holding", "hosting": "holding", "along with": "and", "together with": "and", "as well as": "and", "in addition to": "and", "plus": "and", "and also": "and",
-    "including": "listing", "such as": "listing", "like": "listing", "for example": "listing", "include": "and", "consisting of": "listing", "comprising": "listing",
-}
+REVERSED: dict[str, str] = by_meaning({
+    "flanking": "flanked by",
+    "around": "surrounded by",
+    "on": "topped with, topped by, crowned with",
+    "holding": (
+        "lined with, filled with, full of, stocked with, covered with, covered in, covered by, holding, containing, "
+        "displaying, supporting, stacked with, piled with, loaded with, cluttered with, littered with, packed with, "
+        "adorned with, decorated with, crammed with, has, have, having, holds, hold, bearing, overflowing with, "
+        "strewn with, contains, contain, with, accompanied by, paired with, equipped with, featuring, draped with, "
+        "dressed with, showcasing, laden with, bursting with, brimming with, set with, complete with, carrying, "
+        "storing, features, displays, stores, includes, housing, hosting"
+    ),
+    "and": "along with, together with, as well as, in addition to, plus, and also, include",
+    "listing": "including, such as, like, for example, consisting of, comprising",
+})
 """Phrases whose second half is tied to the first."""
 
-NEGATIONS = ("no", "without", "free of", "lacking", "except", "excluding", "devoid of", "rather than", "instead of", "without any", "don't add", "do not add",
-             "do not include", "don't include", "avoid", "minus", "not a", "not an", "no need for", "neither", "nor", "but no", "but not", "omit", "skip",
-             "does not have", "doesn't have", "do not put", "don't put", "never", "there is no", "there are no", "should not have", "must not have", "i don't want", "no visible")
-REFUSALS = ("not", "don't", "doesn't", "mustn't", "shouldn't", "isn't", "aren't", "cannot")
+NEGATIONS = (
+    "no", "without", "free of", "lacking", "except", "excluding", "devoid of", "rather than", "instead of",
+    "without any", "don't add", "do not add", "do not include", "don't include", "avoid", "minus", "not a", "not an",
+    "no need for", "neither", "nor", "but no", "but not", "omit", "skip", "does not have", "doesn't have",
+    "do not put", "don't put", "never", "there is no", "there are no", "should not have", "must not have",
+    "i don't want", "no visible",
+)
+
+REFUSALS = (
+    "not", "don't", "doesn't", "mustn't", "shouldn't", "isn't", "aren't", "cannot",
+)
 """Words after which the rest of the clause asks for nothing."""
 
-OF_PARTS = ("each end of", "one end of", "both ends of", "the end of", "the ends of", "end of", "the edge of", "the middle of", "the front of", "the back of", "the foot of", "the top of",
-            "the side of", "the center of", "the centre of", "one side of", "the corner of", "all sides of", "each of", "one of", "two of", "some of", "all of", "most of", "both of", "either end of")
+OF_PARTS = (
+    "each end of", "one end of", "both ends of", "the end of", "the ends of", "end of", "the edge of",
+    "the middle of", "the front of", "the back of", "the foot of", "the top of", "the side of", "the center of",
+    "the centre of", "one side of", "the corner of", "all sides of", "each of", "one of", "two of", "some of",
+    "all of", "most of", "both of", "either end of",
+)
 # fmt: on

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 FOOT = 0.3048
 INCH = 0.0254
-UNITS = {"m": 1.0, "meter": 1.0, "metre": 1.0, "cm": 0.01, "centimeter": 0.01, "centimetre": 0.01, "ft": FOOT, "foot": FOOT, "feet": FOOT,
+UNITS = {"m": 1.0, "meter": 1.0, "metre": 1.0, "cm": 0.01, "centimeter": 0.01, "centimetre": 0.01, "ft": FOOT,
+    "foot": FOOT, "feet": FOOT,
          "'": FOOT, "inch": INCH, "in": INCH}  # fmt: skip
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _UNIT = r"(meters?|metres?|m|centimeters?|centimetres?|cm|feet|foot|ft|')"
@@ -20,8 +21,12 @@ _AREA = re.compile(
     rf"\b{_NUMBER}[\s-]*(?:(square|sq\.?)\s*(meters?|metres?|m|feet|foot|ft)\b|(m2|m²|sqm|sq\.?m|sqft|ft2|ft²)(?!\w))",
     re.I,
 )
-_HIGH = re.compile(rf"\b{_NUMBER}[\s-]*{_UNIT}[\s-]*(?:high|tall)?[\s-]*ceilings?\b|\bceilings?\s+(?:height\s+)?(?:of|at|is|are)\s+{_NUMBER}\s*{_UNIT}"
-                   rf"|\b{_NUMBER}\s*{_UNIT}\s+(?:high|tall)\b(?=\s*(?:room|,|\.|$))", re.I)  # fmt: skip
+_HIGH = re.compile(
+    rf"\b{_NUMBER}[\s-]*{_UNIT}[\s-]*(?:high|tall)?[\s-]*ceilings?\b"
+    rf"|\bceilings?\s+(?:height\s+)?(?:of|at|is|are)\s+{_NUMBER}\s*{_UNIT}"
+    rf"|\b{_NUMBER}\s*{_UNIT}\s+(?:high|tall)\b(?=\s*(?:room|,|\.|$))",
+    re.I,
+)
 _THING = re.compile(rf"\b{_NUMBER}[\s-]*{_UNIT}[\s-]+(wide|long|high|tall|deep|in diameter)\b", re.I)
 
 
@@ -53,7 +58,7 @@ def measure(text: str) -> Measures:
 
 
 def _refuse(size: tuple[float, float] | None, height: float | None) -> None:
-    if size and not (1.5 <= min(size) and max(size) <= 40):
+    if size and not (min(size) >= 1.5 and max(size) <= 40):
         raise ValueError(
             f"a room of {size[0]:.2f} by {size[1]:.2f} m was asked; sides from 1.5 to 40 m can be furnished"
         )

@@ -9,12 +9,18 @@ from layout.language.phrases import Phrase
 from layout.language.tokens import singulars
 
 KIN = (
-    ("sofa", "loveseat"), ("bed", "single bed", "bunk bed", "crib", "exam table"), ("chair", "office chair", "armchair", "stool", "salon chair", "high chair"),
-    ("table lamp", "floor lamp", "pendant light", "ceiling light", "wall lamp"), ("floor plant", "small plant", "hanging plant", "planter"),
-    ("dining table", "table", "round table", "coffee table", "side table", "console table", "dressing table", "pool table", "ping pong table"),
-    ("desk", "reception desk"), ("bookshelf", "shelf", "wall shelf", "shoe rack"), ("cabinet", "wall cabinet", "filing cabinet", "display case", "sideboard", "wardrobe"),
-    ("television", "computer monitor"), ("bench", "weight bench", "pew", "lab bench", "workbench"), ("kitchen counter", "reception desk", "bar counter", "kitchen island"),
-    ("stool", "bar stool"), ("bathroom vanity", "sink cabinet"), ("box", "bin", "crate", "chest"), ("floor lamp", "table lamp"), ("tv stand", "sideboard"),
+    ("sofa", "loveseat"), ("bed", "single bed", "bunk bed", "crib", "exam table"),
+    ("chair", "office chair", "armchair", "stool", "salon chair", "high chair"),
+    ("table lamp", "floor lamp", "pendant light", "ceiling light", "wall lamp"),
+    ("floor plant", "small plant", "hanging plant", "planter"),
+    ("dining table", "table", "round table", "coffee table", "side table", "console table", "dressing table",
+        "pool table", "ping pong table"),
+    ("desk", "reception desk"), ("bookshelf", "shelf", "wall shelf", "shoe rack"),
+    ("cabinet", "wall cabinet", "filing cabinet", "display case", "sideboard", "wardrobe"),
+    ("television", "computer monitor"), ("bench", "weight bench", "pew", "lab bench", "workbench"),
+    ("kitchen counter", "reception desk", "bar counter", "kitchen island"),
+    ("stool", "bar stool"), ("bathroom vanity", "sink cabinet"), ("box", "bin", "crate", "chest"),
+    ("floor lamp", "table lamp"), ("tv stand", "sideboard"),
     ("painting", "mirror"), ("clock", "wall clock", "alarm clock"),
 )  # fmt: skip
 """Categories that one plain word may point back to: `the sofa` for the loveseat."""

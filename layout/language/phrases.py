@@ -117,9 +117,7 @@ class _Reader:
             return self._glue(tag, after, self._next(k, 2))
         elif tag.kind in ("verb", "relation") and self.before.anything and self._modifies(tag, after):
             self.before.said.append(tag.text)
-        elif tag.kind == "verb" and self._stands_for_noun(tag, after):
-            self.before.strange.append(tag.text)
-        elif tag.kind == "reversed" and (self.before.said or self.before.strange) and (after is None or after.kind in ("comma", "break", "and")):
+        elif self._stands_for_noun(tag, after):
             self.before.strange.append(tag.text)
         else:
             self._flush()
@@ -135,10 +133,18 @@ class _Reader:
         return after.kind in (*NOUNS, *ATTRIBUTES) or (tag.kind == "verb" and after.kind == "unknown")
 
     def _stands_for_noun(self, tag: Tag, after: Tag | None) -> bool:
-        """`a large display`: after an article or an attribute, a verb is a noun."""
+        """`a large display`, `holographic displays`: after an article or an attribute, a verb is a noun."""
         b = self.before
+        if tag.kind == "reversed":
+            return bool(b.said or b.strange) and (after is None or after.kind in ("comma", "break", "and"))
+        if tag.kind != "verb":
+            return False
         ready = b.determiner in ("a", "the") or (b.said and b.determiner not in POINTING and b.count is None)
-        return bool(ready) and not tag.text.endswith(("ed", "ing", "is", "are", "be")) and not (after and after.kind in NOUNS)
+        return (
+            bool(ready)
+            and not tag.text.endswith(("ed", "ing", "is", "are", "be"))
+            and not (after and after.kind in NOUNS)
+        )
 
     def _noun(self, tag: Tag, k: int) -> None:
         if tag.possessive:
@@ -150,7 +156,9 @@ class _Reader:
             return
         after = self._next(k)
         bare = not self.before.determiner and self.before.count is None
-        strange = after is not None and after.kind == "unknown" and bare and not after.text.endswith(("ing", "ed", "ly"))
+        strange = (
+            after is not None and after.kind == "unknown" and bare and not after.text.endswith(("ing", "ed", "ly"))
+        )
         leads = after is not None and (after.kind in NOUNS or strange)
         if leads and not tag.plural and not self._listing(k):
             self.before.nouns.append(tag)
@@ -177,7 +185,8 @@ class _Reader:
         count = None if b.count is None else b.count * b.times
         text = " ".join([*b.said, *b.strange, *lead, tag.text])
         self.found.append(
-            Phrase(tag.kind, text, tag.head, tag.value, " ".join([*lead, tag.head]), count, b.vague, tag.plural, b.determiner,
+            Phrase(tag.kind, text, tag.head, tag.value, " ".join([*lead, tag.head]), count, b.vague, tag.plural,
+                b.determiner,
                    style, (*b.said, *lead), tuple(b.strange), b.owner)
         )  # fmt: skip
         self.before = _Before()
@@ -300,7 +309,9 @@ def _without_style_names(tags: list[Tag]) -> list[Tag]:
             named = [t for t in (*tags[start:k], *tags[k + 1 : stop]) if t.kind == "unknown" or t.text == "the"]
             if any(t.kind == "unknown" for t in named):
                 text = " ".join(t.text for t in tags[start:stop])
-                whole = replace(tags[k], kind="quality", value=NAMED, other=None, text=text, head=text, possessive=False)
+                whole = replace(
+                    tags[k], kind="quality", value=NAMED, other=None, text=text, head=text, possessive=False
+                )
                 tags[start:stop] = [whole]
                 k = start
         k += 1

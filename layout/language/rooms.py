@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 from layout.language.draft import Draft
+from layout.language.lexicon import by_meaning
 from layout.language.phrases import Phrase
 from layout.programmes import AREAS, room_words
 
 SURFACES = {
-    "floor": {
-        "wood": "oak_planks", "oak": "oak_planks", "hardwood": "oak_planks", "walnut": "walnut_planks", "mahogany": "walnut_planks", "cherry": "walnut_planks",
-        "pale_oak": "pale_planks", "pine": "pale_planks", "birch": "pale_planks", "maple": "pale_planks", "ash": "pale_planks", "bamboo": "pale_planks",
-        "laminate": "oak_planks", "plywood": "pale_planks", "reclaimed": "walnut_planks", "tile": "tiles_grey", "ceramic": "tiles_white", "marble": "tiles_white",
-        "porcelain": "tiles_white", "stone": "tiles_grey", "slate": "tiles_grey", "granite": "tiles_grey", "concrete": "concrete", "teak": "walnut_planks",
-        "brick": "tiles_grey", "clay": "tiles_grey", "cork": "carpet_beige", "fabric": "carpet_beige", "wool": "carpet_beige", "rubber": "concrete",
-    },
-    "wall": {
-        "brick": "brick", "wood": "wood_panel", "oak": "wood_panel", "walnut": "wood_panel", "pine": "wood_panel", "reclaimed": "wood_panel", "hardwood": "wood_panel",
-        "tile": "tiles_white", "ceramic": "tiles_white", "marble": "tiles_white", "concrete": "concrete", "stone": "brick", "pale_oak": "wood_panel", "glass": "plaster",
-    },
-    "ceiling": {"wood": "wood_planks", "oak": "wood_planks", "walnut": "wood_planks", "pine": "wood_planks", "reclaimed": "wood_planks", "pale_oak": "wood_planks"},
+    "floor": by_meaning({
+        "oak_planks": "wood, oak, hardwood, laminate",
+        "walnut_planks": "walnut, mahogany, cherry, reclaimed, teak",
+        "pale_planks": "pale_oak, pine, birch, maple, ash, bamboo, plywood",
+        "tiles_grey": "tile, stone, slate, granite, brick, clay",
+        "tiles_white": "ceramic, marble, porcelain",
+        "concrete": "concrete, rubber",
+        "carpet_beige": "cork, fabric, wool",
+    }),
+    "wall": by_meaning({
+        "brick": "brick, stone",
+        "wood_panel": "wood, oak, walnut, pine, reclaimed, hardwood, pale_oak",
+        "tiles_white": "tile, ceramic, marble",
+        "concrete": "concrete",
+        "plaster": "glass",
+    }),
+    "ceiling": by_meaning({
+        "wood_planks": "wood, oak, walnut, pine, reclaimed, pale_oak",
+    }),
 }  # fmt: skip
 """Material asked for a floor, wall or ceiling, and the one that is laid."""
 
 COLOURS = {
-    "floor": {"white": "tiles_white", "grey": "tiles_grey", "gray": "tiles_grey", "brown": "walnut_planks", "tan": "oak_planks", "chocolate": "walnut_planks", "black": "concrete",
-              "beige": "pale_planks", "cream": "pale_planks", "silver": "tiles_grey", "charcoal": "concrete"},
-    "wall": {"white": "plaster", "ivory": "plaster", "cream": "plaster_warm", "beige": "plaster_warm", "yellow": "plaster_warm", "tan": "plaster_warm", "mustard": "plaster_warm",
-             "grey": "plaster_cool", "gray": "plaster_cool", "silver": "plaster_cool", "charcoal": "plaster_cool", "green": "plaster_sage", "sage": "plaster_sage", "mint": "plaster_sage",
-             "olive": "plaster_sage", "emerald": "plaster_sage", "blue": "plaster_blue", "light blue": "plaster_blue", "navy": "plaster_blue", "teal": "plaster_blue", "turquoise": "plaster_blue",
-             "lavender": "plaster_cool", "blush": "plaster_warm", "pink": "plaster_warm", "terracotta": "plaster_warm", "orange": "plaster_warm"},
-    "ceiling": {"white": "plaster_white", "brown": "wood_planks"},
+    "floor": by_meaning({
+        "tiles_white": "white",
+        "tiles_grey": "grey, gray, silver",
+        "walnut_planks": "brown, chocolate",
+        "oak_planks": "tan",
+        "concrete": "black, charcoal",
+        "pale_planks": "beige, cream",
+    }),
+    "wall": by_meaning({
+        "plaster": "white, ivory",
+        "plaster_warm": "cream, beige, yellow, tan, mustard, blush, pink, terracotta, orange",
+        "plaster_cool": "grey, gray, silver, charcoal, lavender",
+        "plaster_sage": "green, sage, mint, olive, emerald",
+        "plaster_blue": "blue, light blue, navy, teal, turquoise",
+    }),
+    "ceiling": by_meaning({
+        "plaster_white": "white",
+        "wood_planks": "brown",
+    }),
 }  # fmt: skip
 EXACT = (
     "brick",
@@ -51,14 +71,19 @@ EXACT = (
 )
 STYLES = {
     "industrial": {"wall": "brick", "floor": "concrete"}, "rustic": {"ceiling": "wood_planks", "floor": "oak_planks"},
-    "farmhouse": {"ceiling": "wood_planks", "floor": "oak_planks"}, "country": {"floor": "oak_planks", "wall": "plaster_warm"},
-    "minimalist": {"wall": "plaster", "floor": "pale_planks"}, "scandinavian": {"wall": "plaster", "floor": "pale_planks"},
-    "nordic": {"wall": "plaster", "floor": "pale_planks"}, "classic": {"floor": "walnut_planks"}, "traditional": {"floor": "walnut_planks"},
-    "elegant": {"floor": "walnut_planks"}, "victorian": {"floor": "walnut_planks", "wall": "wood_panel"}, "luxury": {"floor": "walnut_planks"},
+    "farmhouse": {"ceiling": "wood_planks", "floor": "oak_planks"},
+    "country": {"floor": "oak_planks", "wall": "plaster_warm"},
+    "minimalist": {"wall": "plaster", "floor": "pale_planks"},
+    "scandinavian": {"wall": "plaster", "floor": "pale_planks"},
+    "nordic": {"wall": "plaster", "floor": "pale_planks"}, "classic": {"floor": "walnut_planks"},
+    "traditional": {"floor": "walnut_planks"},
+    "elegant": {"floor": "walnut_planks"}, "victorian": {"floor": "walnut_planks", "wall": "wood_panel"},
+    "luxury": {"floor": "walnut_planks"},
 }  # fmt: skip
 """What a style does to a room whose floor and walls are not told."""
 WET = ("bathroom", "kitchen", "laundry room", "spa")
-SPACIOUSNESS = {"tiny": 0.7, "small": 0.8, "little": 0.8, "compact": 0.8, "medium": 1.0, "large": 1.3, "big": 1.3, "huge": 1.6,
+SPACIOUSNESS = {"tiny": 0.7, "small": 0.8, "little": 0.8, "compact": 0.8, "medium": 1.0, "large": 1.3, "big": 1.3,
+    "huge": 1.6,
                 "wide": 1.2, "narrow": 0.9, "long": 1.1}  # fmt: skip
 LARGE = ("large", "big", "huge", "tall", "wide", "high")
 

@@ -59,10 +59,14 @@ def _others() -> dict[str, tuple[Kind, Any]]:
     """Everything that is not a noun; what is further down wins."""
     table: dict[str, tuple[Kind, Any]] = {}
     rows: tuple[tuple[Kind, dict[str, Any]], ...] = (
-        ("glue", dict.fromkeys(lex.GLUE)), ("verb", dict.fromkeys(lex.VERBS)), ("quality", dict.fromkeys(lex.QUALITIES)),
-        ("style", lex.STYLES), ("shape", lex.SHAPES), ("size", lex.SIZES), ("material", lex.MATERIALS), ("colour", lex.COLOURS),
-        ("seats", lex.SEATS), ("pronoun", dict.fromkeys(lex.PRONOUNS)), ("determiner", lex.DETERMINERS), ("number", lex.NUMBERS),
-        ("amount", lex.AMOUNTS), ("of_part", dict.fromkeys(lex.OF_PARTS)), ("reversed", lex.REVERSED), ("relation", lex.RELATIONS),
+        ("glue", dict.fromkeys(lex.GLUE)), ("verb", dict.fromkeys(lex.VERBS)),
+        ("quality", dict.fromkeys(lex.QUALITIES)),
+        ("quality", dict.fromkeys(lex.QUALITY_PHRASES)), ("style", lex.STYLES), ("shape", lex.SHAPES),
+        ("size", lex.SIZES), ("material", lex.MATERIALS), ("colour", lex.COLOURS),
+        ("seats", lex.SEATS), ("pronoun", dict.fromkeys(lex.PRONOUNS)), ("determiner", lex.DETERMINERS),
+        ("number", lex.NUMBERS),
+        ("amount", lex.AMOUNTS), ("of_part", dict.fromkeys(lex.OF_PARTS)), ("reversed", lex.REVERSED),
+        ("relation", lex.RELATIONS),
         ("negation", dict.fromkeys(lex.NEGATIONS)), ("refusal", dict.fromkeys(lex.REFUSALS)),
         ("and", dict.fromkeys(("and", "&", "+", "or"))),
     )  # fmt: skip

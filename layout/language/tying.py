@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.catalogue import CATALOGUE
+from layout.language.becoming import ON_CEILING, ON_THINGS, ON_WALL
 from layout.language.draft import Draft, Group
 
 TABLES = ("dining table", "table", "round table", "coffee table")
-DESKS = ("desk", "dressing table", "workbench", "lab bench", "kitchen island", "kitchen counter", "bar counter", "piano", "easel",
-         "reception desk", "console table", "drum kit", "arcade machine", "sewing table", "side table", "lectern")  # fmt: skip
+DESKS = ("desk", "dressing table", "workbench", "lab bench", "kitchen island", "kitchen counter", "bar counter",
+    "piano", "easel",
+         "reception desk", "console table", "drum kit", "arcade machine", "sewing table", "side table",
+         "lectern")  # fmt: skip
 SEATS = (
     "chair",
     "armchair",
@@ -27,20 +30,6 @@ SEATS = (
 SOFAS = ("sofa", "loveseat")
 BEDS = ("bed", "single bed", "bunk bed", "crib", "exam table")
 
-ON_WALL = {"paper": "painting", "magazine": "painting", "picture frame": "painting", "table lamp": "wall lamp", "ceiling light": "wall lamp", "vase": "painting",
-           "candle": "wall lamp", "figurine": "painting", "shelf": "wall shelf", "bookshelf": "wall shelf", "cabinet": "wall cabinet", "globe": "painting",
-           "alarm clock": "wall clock", "floor lamp": "wall lamp", "pendant light": "wall lamp", "coat rack": "coat hook", "tool box": "corkboard",
-           "towel": "towel rail", "toy": "painting", "book": "wall shelf", "box": "wall shelf", "guitar stand": "painting", "rug": "painting", "plate": "painting", "display case": "wall cabinet",
-           "blanket": "painting", "flask": "wall shelf", "jar": "wall shelf", "shoe rack": "wall shelf", "basketball hoop": "painting"}  # fmt: skip
-"""What a thing becomes when it is hung on a wall."""
-ON_CEILING = {"table lamp": "pendant light", "floor lamp": "pendant light", "wall lamp": "ceiling light", "floor plant": "hanging plant", "small plant": "hanging plant",
-              "cooling fan": "ceiling fan", "planter": "hanging plant", "candle": "pendant light", "toy": "pendant light"}  # fmt: skip
-ON_THINGS = {"floor plant": "small plant", "floor lamp": "table lamp", "speaker": "radio", "statue": "figurine", "planter": "small plant", "bin": "box",
-             "wall clock": "alarm clock", "painting": "picture frame", "water dispenser": "bottle", "cart": "tray", "cooling fan": "radio", "chest": "box",
-             "basket": "tray", "shelf": "tray", "corkboard": "paper", "crate": "box", "exercise ball": "basketball", "mirror": "picture frame", "whiteboard": "picture frame",
-             "drum kit": "radio", "pot": "pot", "rocking horse": "toy", "laundry basket": "box", "trash can": "pen holder", "umbrella stand": "vase",
-             "acoustic panel": "painting", "car": "toy", "hanging plant": "small plant", "mannequin": "figurine", "aquarium": "jar"}  # fmt: skip
-"""What a thing becomes when it stands on furniture."""
 BEARERS = ("wall", "free", "surface", "mounted")
 """Places of things that others can stand on."""
 OPEN_TOPPED = (
@@ -116,7 +105,9 @@ def relate(draft: Draft, kind: str, subject: Group, target: Group, text: str) ->
         belong(draft, target, subject, text) if subject.category in SEATS else draft.tie(
             "near", names, goals, text=text
         )
-    elif kind == "per" or (kind == "flanking" and len(names) > 2 and subject.category in SEATS and target.category in TABLES):
+    elif kind == "per" or (
+        kind == "flanking" and len(names) > 2 and subject.category in SEATS and target.category in TABLES
+    ):
         belong(draft, target, subject, text)
     elif kind in ("by", "against"):
         draft.tie("beside", names, goals, text=text)
