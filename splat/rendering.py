@@ -23,9 +23,6 @@ RASTERIZERS = {
 }
 
 
-_BY_DEVICE = {"cpu": "cpu"}
-
-
 def render(
     gaussians: Gaussians,
     camera: Camera,
@@ -36,7 +33,7 @@ def render(
     """What the camera sees of the Gaussians, in front of one colour (black unless given).
 
     Differentiable in every field of the Gaussians and in the background. `rasterizer` is a key of `RASTERIZERS`, a
-    function like theirs, or "auto": by the device the Gaussians are on.
+    function like theirs, or "auto": the one named after the device the Gaussians are on.
 
     Raises ValueError for shapes that do not belong together, mixed devices, and values that are not finite.
     """
@@ -51,7 +48,7 @@ def render(
 def _resolve(rasterizer: str | Rasterizer, device: torch.device) -> Rasterizer:
     if callable(rasterizer):
         return rasterizer
-    name = _BY_DEVICE.get(device.type, "reference") if rasterizer == "auto" else rasterizer
+    name = device.type if rasterizer == "auto" else rasterizer
     if name not in RASTERIZERS:
         raise ValueError(f"no rasterizer {name!r}: there are {', '.join(RASTERIZERS)}, and 'auto'")
     return pkgutil.resolve_name(RASTERIZERS[name])

@@ -38,4 +38,4 @@ class Rendering:
     depth: Float[Tensor, "h w"]
     """Expected depth along camera z [m]: the alpha-weighted mean over alpha; 0 where alpha is 0."""
     instance: Int[Tensor, "h w"] | None = None
-    """The instance that contributes most to the pixel, -1 where alpha < 0.5; None if the Gaussians have none."""
+    """The instance with the largest sum of weights, -1 where alpha < 0.5; None if the Gaussians have none."""

@@ -203,3 +203,23 @@ def test_doubles_are_refused_by_the_cpu_rasterizer_and_drawn_by_the_reference():
     with pytest.raises(ValueError, match="float32"):
         render(doubles, AHEAD, rasterizer="cpu")
     assert render(doubles, AHEAD, rasterizer="reference").color.dtype == torch.float64
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("quats", torch.zeros(2, 4), r"quats has shape \(2, 4\): for 1 means it must be \(1, 4\)"),
+        ("sh", torch.zeros(1, 5, 3), "k 1, 4, 9 or 16"),
+        ("scales", torch.zeros(1, 3, dtype=torch.float64), "scales is torch.float64"),
+    ],
+)
+def test_fields_that_do_not_belong_together_are_named(field, value, words):
+    cloud = ball()
+    object.__setattr__(cloud, field, value)
+    with pytest.raises(ValueError, match=words):
+        render(cloud, AHEAD)
+
+
+def test_a_background_is_one_colour():
+    with pytest.raises((ValueError, TypeError)):
+        render(ball(), AHEAD, background=torch.zeros(30, 40, 3))
