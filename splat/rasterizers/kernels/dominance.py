@@ -3,9 +3,9 @@
 import numpy as np
 
 from splat.rasterizers import reference
-from splat.rasterizers.kernels.blending import falloff
+from splat.rasterizers.kernels.blending import aligned, falloff
 from splat.rasterizers.kernels.compiling import inlined, kernel
-from splat.rasterizers.kernels.lanes import any_of, counting, load, store, where
+from splat.rasterizers.kernels.lanes import any_of, counting, load, spread, store, where
 from splat.rasterizers.kernels.record import MX, MY, OPACITY, REACH, TILE, A, B, C
 
 F = np.float32
@@ -18,30 +18,38 @@ AREA = TILE * TILE
 def dominant(start, stop, width, height, records, pairs, offsets, instance, instances, alpha, out):
     """The instance (0 <= instance < instances) with the largest sum of weights, of equals the smallest; -1 for none."""
     columns = (width + TILE - 1) // TILE
-    place = np.full(instances, -1, np.int64)
-    members = np.empty(instances, np.int64)
-    light = np.empty(AREA, F)
-    sums = np.empty(AREA, F)
+    place, members = np.full(instances, -1, np.int64), np.empty(instances, np.int64)
+    light, best, sums = aligned(AREA), aligned(AREA), aligned(AREA)
     flat = records.reshape(-1)
     for tile in range(start, stop):
         first, last = offsets[tile], offsets[tile + 1]
         x0, y0 = (tile % columns) * TILE, (tile // columns) * TILE
-        count = 0
-        for p in range(first, last):
-            i = instance[pairs[p, 0]]
-            if place[i] < 0:
-                place[i], members[count] = count, i
-                count += 1
+        count = _seat(first, last, pairs, instance, place, members)
         if count * AREA > len(sums):
-            sums = np.empty(2 * count * AREA, F)
+            sums = aligned(2 * count * AREA)
         sums[: count * AREA] = ZERO
         light[:] = ONE
         _over(first, last, x0, y0, flat, pairs, instance, place, light, sums)
+        _compare(count, sums, best)
         for row in range(min(TILE, height - y0)):
             for lane in range(min(TILE, width - x0)):
-                at, v, u = row * TILE + lane, y0 + row, x0 + lane
-                out[v, u] = _largest(at, members[:count], sums) if alpha[v, u] >= HALF else -1
-        place[members[:count]] = -1
+                v, u = y0 + row, x0 + lane
+                out[v, u] = members[int(best[row * TILE + lane])] if alpha[v, u] >= HALF else -1
+        for k in range(count):
+            place[members[k]] = -1
+
+
+@inlined
+def _seat(first, last, pairs, instance, place, members):
+    """Give the instances of a tile their places, in order; how many there are."""
+    for p in range(first, last):
+        place[instance[pairs[p, 0]]] = 0
+    count = 0
+    for i in range(len(place)):
+        if place[i] == 0:
+            place[i], members[count] = count, i
+            count += 1
+    return count
 
 
 @inlined
@@ -71,10 +79,12 @@ def _over(first, last, x0, y0, flat, pairs, instance, place, lights, sums):
 
 
 @inlined
-def _largest(at, members, sums):
-    best, most = -1, ZERO
-    for k in range(len(members)):
-        weight = sums[k * AREA + at]
-        if weight > most or (weight == most and most > ZERO and members[k] < best):
-            best, most = members[k], weight
-    return best
+def _compare(count, sums, best):
+    """The place of the largest sum of each pixel, the first of equals."""
+    for at in range(0, AREA, TILE):
+        most, which = spread(ZERO), spread(ZERO)
+        for k in range(count):
+            weight = load(sums, k * AREA + at)
+            better = weight > most
+            which, most = where(better, F(k), which), where(better, weight, most)
+        store(best, at, which)
