@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import no_type_check
 
 import numba
 
@@ -12,6 +13,7 @@ GOLDEN = 0.6180339887498949
 
 
 @_jit
+@no_type_check
 def hemisphere(normals, shifts, rays, out):
     """Cosine-distributed directions about each normal: a golden spiral on the disk, turned and shifted per point."""
     for i in range(normals.shape[0]):
@@ -31,6 +33,7 @@ def hemisphere(normals, shifts, rays, out):
 
 
 @_jit
+@no_type_check
 def gather(radiosity, hit_face, rays, out):
     """For each point the mean over its rays of what the faces they meet send back."""
     channels = radiosity.shape[1]

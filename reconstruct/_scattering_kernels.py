@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import no_type_check
+
 import numba
 import numpy as np
 
@@ -9,11 +11,13 @@ _jit = numba.njit(nogil=True, cache=True, error_model="numpy")
 
 
 @_jit
+@no_type_check
 def _bucket(x, y, z, mask):
     return (x * 73856093 ^ y * 19349663 ^ z * 83492791) & mask
 
 
 @_jit
+@no_type_check
 def thin(points, normals, spacing, wanted):
     """Indices of `wanted` points with no two closer than a radius that shrinks from `spacing` until there are enough.
 

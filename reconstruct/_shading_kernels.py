@@ -6,6 +6,7 @@ Textures are byte pyramids in sRGB, `levels[k]` being where level k begins; `dec
 from __future__ import annotations
 
 import math
+from typing import no_type_check
 
 import numba
 import numpy as np
@@ -15,6 +16,7 @@ MOST_TAPS = 8
 
 
 @_jit
+@no_type_check
 def _texel(atlas, decode, material, level_start, size, x, y, repeats, out, weight):
     """Adds a bilinear sample at (x, y), in repeats."""
     px, py = x * size - 0.5, y * size - 0.5
@@ -41,8 +43,9 @@ def _texel(atlas, decode, material, level_start, size, x, y, repeats, out, weigh
 
 
 @_jit
+@no_type_check
 def _filtered(atlas, decode, levels, material, x, y, ax, ay, bx, by, repeats, out):
-    """The texture averaged over a parallelogram with sides a and b [repeats]: taps along the longer, mip along the other."""
+    """The texture averaged over a parallelogram with sides a and b [repeats]: taps one way, mip the other."""
     base = levels[1] - levels[0]
     size = int(math.sqrt(base) + 0.5)
     la, lb = math.sqrt(ax * ax + ay * ay) * size, math.sqrt(bx * bx + by * by) * size
@@ -64,6 +67,7 @@ def _filtered(atlas, decode, levels, material, x, y, ax, ay, bx, by, repeats, ou
 
 
 @_jit
+@no_type_check
 def _light(stage, f, b, c, ax, ay, bx, by, glow, colour, out):
     """What face f sends out at the weights b, c of its second and third corner: diffuse light and its own."""
     faces, uv, irradiance, material, atlas, decode, levels, repeats, emission, passing, _ = stage
@@ -79,6 +83,7 @@ def _light(stage, f, b, c, ax, ay, bx, by, glow, colour, out):
 
 
 @_jit
+@no_type_check
 def shade_seen(stage, hit_face, hit_uv, depth, directions, normals, step_x, step_y, out):
     """Light towards a camera along its rays; `step_x` and `step_y` are how a ray turns from one sample to the next."""
     gradient = stage[-1]
@@ -103,6 +108,7 @@ def shade_seen(stage, hit_face, hit_uv, depth, directions, normals, step_x, step
 
 
 @_jit
+@no_type_check
 def shade_wide(stage, hit_face, hit_uv, width, glow, out):
     """Light from points of faces, averaged over a spot `width` metres across; what glows counts `glow` times."""
     gradient = stage[-1]
@@ -118,8 +124,9 @@ def shade_wide(stage, hit_face, hit_uv, width, glow, out):
 
 
 @_jit
+@no_type_check
 def blur_step(picture, radius, normal, distance, kind, stride, first, last, out):
-    """One step of an edge-keeping a-trous blur (Dammertz et al. 2010) of rows `first` to `last`; `radius` [px] limits it."""
+    """A step of an edge-keeping a-trous blur (Dammertz et al. 2010) of rows `first` to `last`; `radius` [px] is its limit."""
     height, width = radius.shape
     for y in range(first, last):
         for x in range(width):

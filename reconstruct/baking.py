@@ -95,7 +95,10 @@ def bake(furnished: Furnished, quality: str = "standard") -> Lit:
     direct = [direct_light(fine, scene, origins, light) for light in lights]
     transport, struck = trace(fine, scene, origins, lights, settings.rays)
     sources = np.concatenate([*(a + b for a, b in zip(direct, struck, strict=True)), _flash(fine)], axis=1)
-    mend, smooth = _mending(fine, transport.outside & _in_sight(furnished, fine, scene, origins)), _smoothing(fine, transport.openness)
+    mend, smooth = (
+        _mending(fine, transport.outside & _in_sight(furnished, fine, scene, origins)),
+        _smoothing(fine, transport.openness),
+    )
     light = bounce(transport, _repeat(smooth, mend(sources), 2), lambda e: mend(_repeat(smooth, mend(e), 12)))
     light[:, 6:9] -= (1 - FLASH_SEEN) * sources[:, 6:9]
     light = _repeat(_softening(fine, 1.5 * settings.contact), mend(light), 3)
@@ -248,7 +251,7 @@ def _flash(f: Furnished) -> np.ndarray:
 
 
 def _expose(f: Furnished, light: Float[np.ndarray, "v 9"]) -> Float[np.ndarray, "v 3"]:
-    """Daylight and flash turned up or down until the median wall has WALL_LEVEL; lamps keep their brightness if they can."""
+    """Daylight and flash turned up or down until the median wall has WALL_LEVEL; lamps stay as they are if they can."""
     sky, lamps, flash = light[:, 0:3], light[:, 3:6], light[:, 6:9]
     daylight, lamplight, flashlight = (_on_walls(f, e, 0.5) for e in (sky, lamps, flash))
     wanted = max(WALL_LEVEL * (1 - FLASH_SHARE) - lamplight, 0.3 * WALL_LEVEL)
@@ -351,7 +354,7 @@ def _smoothing(f: Furnished, openness: np.ndarray) -> csr_matrix:
 
 
 def _softening(f: Furnished, short: float) -> csr_matrix:
-    """Averages neighbours closer than `short` [m] on the same flat surface, so that shadows do not show the triangles."""
+    """Averages neighbours closer than `short` [m] on the same flat surface, so shadows do not show the triangles."""
     links = _links(f).tocoo()
     length = np.linalg.norm(f.vertices[links.row] - f.vertices[links.col], axis=1)
     weight = 0.5 * ((length < short) & (np.einsum("ei,ei->e", f.normals[links.row], f.normals[links.col]) > 0.99))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import trimesh
 
 from layout.furniture.part import Part
-from layout.furniture.shapes import box
+from layout.furniture.shapes import box, join
 from layout.layout import Opening
 
 METAL = "steel"
@@ -21,11 +22,11 @@ def door_parts(opening: Opening, thickness: float, trim: str) -> list[Part]:
     """Lining, architrave, a closed panelled leaf and its handle."""
     a, b, top = opening.offset, opening.offset + opening.width, opening.sill + opening.height
     leaf = (a + LINING + GAP, b - LINING - GAP, top - LINING - GAP)
-    hinge_side_is_near = opening.hinge == "near"
+    near = opening.hinge == "near"
     return [
         Part(f"{opening.name}/frame", _door_frame(a, b, top, thickness), trim, "none"),
         Part(f"{opening.name}/leaf", _leaf(*leaf), trim, "box", (box((a, -0.06, 0), (b, -0.015, top), bevel=0),)),
-        Part(f"{opening.name}/handle", _handle(leaf[1] if hinge_side_is_near else leaf[0], hinge_side_is_near), METAL, "none"),
+        Part(f"{opening.name}/handle", _handle(leaf[1] if near else leaf[0], near), METAL, "none"),
     ]  # fmt: skip
 
 
@@ -43,7 +44,7 @@ def _door_frame(a: float, b: float, top: float, thickness: float) -> trimesh.Tri
         box((b - 0.012, -0.004, -0.005), (b + w, y, top - 0.012), bevel=0.004, round=2),
         box((a - w, -0.004, top - 0.012), (b + w, y, top + w), bevel=0.004, round=2),
     ]
-    return trimesh.util.concatenate(boards)
+    return join(*boards)
 
 
 def _leaf(a: float, b: float, top: float) -> trimesh.Trimesh:
@@ -54,15 +55,15 @@ def _leaf(a: float, b: float, top: float) -> trimesh.Trimesh:
     pieces = [box((a, back, foot), (b, face - 0.012, top), bevel=0)]
     pieces += [box((x, back, foot), (x + stile, face, top), bevel=0.003) for x in (a, b - stile)]
     pieces += [box((a + stile - 0.001, back, low), (b - stile + 0.001, face, high), bevel=0.003) for low, high in rails]
-    return trimesh.util.concatenate(pieces)
+    return join(*pieces)
 
 
 def _handle(edge: float, towards_near: bool) -> trimesh.Trimesh:
     """A rose and a lever, 6 cm from the free edge of the leaf, about a metre up."""
     way = -1.0 if towards_near else 1.0
     x, z, face = edge + way * 0.06, 1.02, -0.016
-    return trimesh.util.concatenate(
-        [
+    return join(
+        *[
             _rod((x, face, z), (x, face + 0.008, z), 0.026),
             _rod((x, face, z), (x, face + 0.052, z), 0.009),
             _rod((x - way * 0.008, face + 0.047, z), (x + way * 0.115, face + 0.047, z), 0.009),
@@ -95,14 +96,16 @@ def _window_frame(a: float, b: float, low: float, high: float) -> trimesh.Trimes
     bars = _ring(a - 0.006, b + 0.006, low - 0.006, high + 0.006, width=0.051, y=(-0.105, -0.045))
     count = max(1, math.ceil((b - a - 0.05) / 0.85))
     edges = np.linspace(a + 0.04, b - 0.04, count + 1)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         bars += _ring(left, right, low + 0.04, high - 0.04, width=0.042, y=(-0.095, -0.035))
     if high - low > 1.7:
         bars.append(box((a, -0.09, low + 0.62 * (high - low)), (b, -0.045, low + 0.62 * (high - low) + 0.035)))
-    return trimesh.util.concatenate(bars)
+    return join(*bars)
 
 
-def _ring(a: float, b: float, low: float, high: float, *, width: float, y: tuple[float, float]) -> list[trimesh.Trimesh]:
+def _ring(
+    a: float, b: float, low: float, high: float, *, width: float, y: tuple[float, float]
+) -> list[trimesh.Trimesh]:
     y0, y1 = y
     return [
         box((a, y0, low), (a + width, y1, high), bevel=0.004, round=2),

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -85,7 +86,7 @@ def picture(lit: Lit, camera: Camera, *, samples: int = 3, gloss: bool = True) -
     Depth, normal and instance are those of the ray through the pixel's centre. From outside, walls and
     ceiling are not there, so a camera above looks into the room.
     """
-    s, f, eye = stage(lit), lit.furnished, _Eye.of(camera)
+    s, eye = stage(lit), _Eye.of(camera)
     directions = eye.directions(eye.centres())
     hits = _look(s, lit, eye.position, directions)
     light = _shade(s, hits, directions, eye.step_x, eye.step_y)
@@ -161,7 +162,7 @@ def _shade(s: Stage, hits: Hits, directions: np.ndarray, step_x: np.ndarray, ste
 def in_slices(work: Callable[[slice], None], count: int) -> None:
     """Runs the work on slices of 0..count, one a processor."""
     bounds = np.linspace(0, count, (os.cpu_count() or 1) + 1).astype(int)
-    slices = [slice(int(a), int(b)) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    slices = [slice(int(a), int(b)) for a, b in pairwise(bounds) if b > a]
     with ThreadPoolExecutor(len(slices) or 1) as pool:
         list(pool.map(work, slices))
 
@@ -216,7 +217,9 @@ def _reflect(
     return _blur(mirrored.reshape(*shape, 3), radius.reshape(shape), normal, hits.distance.reshape(shape), kind)
 
 
-def _blur(picture: np.ndarray, radius: np.ndarray, normal: np.ndarray, depth: np.ndarray, kind: np.ndarray) -> np.ndarray:
+def _blur(
+    picture: np.ndarray, radius: np.ndarray, normal: np.ndarray, depth: np.ndarray, kind: np.ndarray
+) -> np.ndarray:
     normals = np.ascontiguousarray(normal, dtype=np.float32).reshape(picture.shape)
     for stride in (1, 2, 4, 8, 16, 32):
         source, target = picture, np.empty_like(picture)
@@ -282,7 +285,7 @@ def _refine(
 def _spread_mirrored(mirrored: np.ndarray, share: np.ndarray, eye: _Eye) -> np.ndarray:
     """The mean over the glossy pixels around each: the glint of a bevel belongs to its length, not to single pixels."""
     weight = (share > 0).astype(np.float32).reshape(eye.height, eye.width)
-    total = uniform_filter(mirrored.reshape(eye.height, eye.width, 3) * weight[..., None], size=(5, 5, 1))
+    total = uniform_filter(mirrored.reshape(eye.height, eye.width, 3) * weight[..., None], size=(5, 5, 1))  # pyright: ignore[reportArgumentType]
     return (total / np.maximum(uniform_filter(weight, size=5), 1e-6)[..., None]).reshape(-1, 3)
 
 

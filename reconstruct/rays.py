@@ -28,9 +28,11 @@ class RayScene:
     """Triangles, arranged for ray casting. Costs about a second per million triangles to make."""
 
     def __init__(self, vertices: Float[np.ndarray, "v 3"], faces: Int[np.ndarray, "f 3"]):
-        import open3d as o3d
+        import open3d
 
-        self._tensor = o3d.core.Tensor
+        o3d: Any = open3d
+
+        self._tensor: Any = o3d.core.Tensor
         self._scene: Any = o3d.t.geometry.RaycastingScene()
         self._scene.add_triangles(
             o3d.core.Tensor(np.ascontiguousarray(vertices, dtype=np.float32)),

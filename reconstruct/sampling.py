@@ -61,7 +61,7 @@ def _visible(lit: Lit, candidates: Scatter, cameras: Sequence[Camera]) -> np.nda
     if cameras:
         return _seen_by_any(lit, cameras, candidates)
     eyes = standpoints(lit.furnished)
-    return seen_from(lit.furnished, eyes, candidates.points, candidates.normals).any(0)
+    return np.any(seen_from(lit.furnished, eyes, candidates.points, candidates.normals), axis=0)
 
 
 def _seen_by_any(lit: Lit, cameras: Sequence[Camera], candidates: Scatter) -> np.ndarray:

@@ -13,12 +13,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import trimesh
 
 from layout.furniture.part import Part
-from layout.furniture.shapes import box
+from layout.furniture.shapes import box, join
 from layout.layout import Layout, Opening, Room, Vec2
 from reconstruct.joinery import door_parts, window_parts
 
@@ -57,7 +58,7 @@ def sheet(quads: Iterable[Quad]) -> trimesh.Trimesh:
     """An open surface of quadrilaterals, each counter-clockwise seen from its front."""
     corners = np.array(list(quads), dtype=float).reshape(-1, 3)
     first = np.arange(0, len(corners), 4)[:, None]
-    faces = np.concatenate([first + [0, 1, 2], first + [0, 2, 3]])
+    faces = np.concatenate([first + np.array(half) for half in ((0, 1, 2), (0, 2, 3))])
     return trimesh.Trimesh(corners, faces, process=False)
 
 
@@ -95,7 +96,7 @@ def _slabs(room: Room, openings: list[Opening]) -> list[Part]:
     low, high = points.min(0) - THICKNESS, points.max(0) + THICKNESS
     below = box((*low, -THICKNESS), (*high, 0), bevel=0)
     above = box((*low, room.height), (*high, room.height + THICKNESS), bevel=0)
-    floor = trimesh.util.concatenate([floor, *thresholds])
+    floor = join(*[floor, *thresholds])
     return [
         Part(f"{room.name}/floor", floor, room.floor, "box", (below,)),
         Part(f"{room.name}/ceiling", ceiling, room.ceiling, "box", (above,)),
@@ -138,8 +139,8 @@ def _face(length: float, height: float, openings: list[Opening]) -> Iterable[Qua
     """The inner face as rectangles around the openings."""
     xs = sorted({0.0, length, *(o.offset for o in openings), *(o.offset + o.width for o in openings)})
     zs = sorted({0.0, height, *(o.sill for o in openings), *(o.sill + o.height for o in openings)})
-    for x0, x1 in zip(xs, xs[1:], strict=False):
-        for z0, z1 in zip(zs, zs[1:], strict=False):
+    for x0, x1 in pairwise(xs):
+        for z0, z1 in pairwise(zs):
             if not any(_covers(o, (x0 + x1) / 2, (z0 + z1) / 2) for o in openings):
                 yield [(x0, 0, z0), (x0, 0, z1), (x1, 0, z1), (x1, 0, z0)]
 
@@ -195,7 +196,7 @@ def _skirting(length: float, openings: list[Opening]) -> trimesh.Trimesh:
         for a, b in zip(starts, ends, strict=True)
         if b - a > 0.02
     ]
-    return trimesh.util.concatenate(boards) if boards else trimesh.Trimesh()
+    return join(*boards) if boards else trimesh.Trimesh()
 
 
 def _moved(part: Part, frame: np.ndarray) -> Part:

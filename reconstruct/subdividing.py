@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from jaxtyping import Bool, Float, Int
+from jaxtyping import Float, Int
 
 from reconstruct.furnished import Furnished
 
@@ -38,7 +38,9 @@ def _quad_cuts() -> dict[int, list[tuple[int, ...]]]:
         10: [(0, 1, 5, 7), (7, 5, 2, 3)],
         15: [(0, 4, 8, 7), (4, 1, 5, 8), (8, 5, 2, 6), (7, 8, 6, 3)],
     }
-    one, two, three = [(4, 1, 2), (0, 4, 2, 3)], [(4, 1, 5), (4, 5, 2), (0, 4, 2, 3)], [(0, 4, 6, 3), (4, 1, 5), (4, 5, 6), (5, 2, 6)]  # fmt: skip
+    one = [(4, 1, 2), (0, 4, 2, 3)]
+    two = [(4, 1, 5), (4, 5, 2), (0, 4, 2, 3)]
+    three = [(0, 4, 6, 3), (4, 1, 5), (4, 5, 6), (5, 2, 6)]
     for turn in range(4):
         for bits, pieces in ((1, one), (3, two), (7, three)):
             turned = (bits << turn | bits >> (4 - turn)) & 15
@@ -73,7 +75,9 @@ def subdivide(furnished: Furnished, longest: EdgeLength) -> Furnished:
         sides = [_sides(g.faces) for g in groups]
         edges, index = _unique(np.concatenate([s.reshape(-1, 2) for s in sides]))
         owner = np.empty(len(edges), np.int32)
-        owner[index] = np.concatenate([np.repeat(furnished.instance_of_face[g.source], g.faces.shape[1]) for g in groups])
+        owner[index] = np.concatenate(
+            [np.repeat(furnished.instance_of_face[g.source], g.faces.shape[1]) for g in groups]
+        )
         length = np.linalg.norm(vertices[edges[:, 1]] - vertices[edges[:, 0]], axis=1)
         cut = length > longest(vertices[edges].mean(1), owner)
         if not cut.any():
@@ -89,7 +93,7 @@ def subdivide(furnished: Furnished, longest: EdgeLength) -> Furnished:
 
 
 def _pair(f: Furnished) -> list[_Polygons]:
-    """The triangles and quadrilaterals of the surface: triangles that share their longest side and lie flat are joined."""
+    """Triangles and quadrilaterals: two flat triangles that share the longest side of both are joined."""
     triangles = f.vertices[f.faces]
     side = np.linalg.norm(np.roll(triangles, -1, axis=1) - triangles, axis=2)
     turn = (np.argmax(side, axis=1)[:, None] + np.arange(3)) % 3
@@ -100,7 +104,11 @@ def _pair(f: Furnished) -> list[_Polygons]:
     order = np.argsort(edge, kind="stable")
     twins = np.flatnonzero(np.diff(edge[order]) == 0)
     a, b = order[twins], order[twins + 1]
-    fits = (np.bincount(edge)[edge[a]] == 2) & (faces[a, 0] == faces[b, 1]) & (np.einsum("pi,pi->p", normal[a], normal[b]) > 0.9999)
+    fits = (
+        (np.bincount(edge)[edge[a]] == 2)
+        & (faces[a, 0] == faces[b, 1])
+        & (np.einsum("pi,pi->p", normal[a], normal[b]) > 0.9999)
+    )
     fits &= f.material_of_face[a] == f.material_of_face[b]
     fits &= np.abs(uv[a][:, [0, 1]] - uv[b][:, [1, 0]]).max(axis=(1, 2), initial=0) < 1e-4
     a, b = a[fits], b[fits]
@@ -129,7 +137,7 @@ def _extend(vertices: np.ndarray, normals: np.ndarray, groups: np.ndarray) -> tu
 
 
 def _cut(
-    groups: list[_Polygons], middles: list[np.ndarray], cuts: list[Bool[np.ndarray, "f k"]], centre: np.ndarray
+    groups: list[_Polygons], middles: list[np.ndarray], cuts: list[np.ndarray], centre: np.ndarray
 ) -> list[_Polygons]:
     found: dict[int, list[_Polygons]] = {3: [], 4: []}
     for group, middle, cut, table in zip(groups, middles, cuts, (_TRIANGLE_CUTS, _QUAD_CUTS), strict=True):

@@ -27,7 +27,7 @@ POINTS = 2500
 
 
 def training_cameras(furnished: Furnished, count: int, width: int, height: int, seed: int = 0) -> list[Camera]:
-    """Cameras in free space that together see every visible point ENOUGH times, from near and from the front if possible.
+    """Cameras in free space that together see every visible point ENOUGH times, from near and in front if possible.
 
     Greedy choice among a few hundred places and a score of directions each, the most useful first
     (submodular coverage, Nemhauser et al. 1978). Deterministic for a seed.
@@ -41,17 +41,19 @@ def training_cameras(furnished: Furnished, count: int, width: int, height: int, 
     return [candidates.camera(i, eyes, width, height) for i in chosen]
 
 
-def test_cameras(furnished: Furnished, count: int, width: int, height: int, seed: int = 0) -> list[Camera]:
-    """Views for judging, from other places than the training ones: spread over the room, looking where there is most to see."""
+def test_cameras(furnished: Furnished, count: int, width: int, height: int, seed: int = 0) -> list[Camera]:  # noqa: PT028
+    """Views for judging, from other places than the training ones, spread over the room, looking at what there is."""
     points = scatter(furnished, POINTS, np.random.default_rng(12))
     eyes = standpoints(furnished, heights=(0.7, 1.25, 1.7), offset=0.5, seed=seed + 1000)
     seen = seen_from(furnished, eyes, points.points, points.normals)
     candidates = _aims(len(eyes), (-0.15, 0.12))
     value = _usefulness(candidates, eyes, seen, points, width, height) @ _importance(points)
-    best = np.array([np.flatnonzero(candidates.eye == e)[np.argmax(value[candidates.eye == e])] for e in range(len(eyes))])
+    best = np.array(
+        [np.flatnonzero(candidates.eye == e)[np.argmax(value[candidates.eye == e])] for e in range(len(eyes))]
+    )
     keep = np.argsort(-value[best])[: max(count, len(eyes) * 2 // 3)]
     places = _far_apart(eyes[keep], min(count, len(keep)))
-    return [candidates.camera(best[keep[i]], eyes, width, height) for i in places]
+    return [candidates.camera(int(best[keep[i]]), eyes, width, height) for i in places]
 
 
 def beauty_cameras(furnished: Furnished, count: int, width: int, height: int) -> list[Camera]:
@@ -125,7 +127,10 @@ def standpoints(
 
 
 def seen_from(
-    furnished: Furnished, eyes: Float[np.ndarray, "e 3"], points: Float[np.ndarray, "p 3"], normals: Float[np.ndarray, "p 3"]
+    furnished: Furnished,
+    eyes: Float[np.ndarray, "e 3"],
+    points: Float[np.ndarray, "p 3"],
+    normals: Float[np.ndarray, "p 3"],
 ) -> Bool[np.ndarray, "e p"]:
     """Which surface points have a free line from their front to each eye, whatever the direction of view."""
     scene = _scene(furnished)
