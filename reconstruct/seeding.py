@@ -10,18 +10,18 @@ from reconstruct.sampling import SurfaceSamples
 from splat import harmonics
 from splat.gaussians import Gaussians
 
-TANGENT = 0.7
+TANGENT = 0.85
 """Standard deviation along the surface, in units of the spacing between samples."""
 NORMAL = 0.1
 """Standard deviation across the surface, in units of that along it."""
-OPACITY = 0.95
+OPACITY = 0.98
 
 
 def seed_from_surface(samples: SurfaceSamples, *, sh_degree: int = 2) -> Gaussians:
     """One disk a sample, centred on it and facing its normal, wide enough to close the surface with its neighbours.
 
-    The spacing is the side of a square of the sample's area, so denser samples give smaller disks. Opaque (alpha at
-    least 0.99 away from the rim) if the samples cover the surface evenly.
+    The spacing is the side of a square of the sample's area, so denser samples give smaller disks. Evenly spread
+    samples make the surface opaque: what shone through would pull the depth seen towards what lies behind.
     """
     tangent = TANGENT * samples.area.sqrt()
     return Gaussians(
