@@ -91,6 +91,13 @@ def test_gradients_of_the_middle_degrees_too(degree):
         assert (a - b).norm() < 1e-4 * b.norm()
 
 
+def test_gradients_survive_a_pile_of_opaque_gaussians():
+    cloud = crowd(400, degree=0, seed=8, opaque=0.95)
+    fast, exact = gradients(cloud, "cpu", ("color",)), gradients(doubled(cloud), "reference", ("color",))
+    for a, b in zip(fast, exact, strict=True):
+        assert (a - b).norm() < 1e-4 * b.norm()
+
+
 @pytest.mark.parametrize("field", FIELDS)
 def test_the_definition_differentiates_what_it_draws(field):
     """Against central differences, in double precision, along a random direction."""
