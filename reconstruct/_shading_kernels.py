@@ -126,7 +126,7 @@ def shade_wide(stage, hit_face, hit_uv, width, glow, out):
 @_jit
 @no_type_check
 def blur_step(picture, radius, normal, distance, kind, stride, first, last, out):
-    """A step of an edge-keeping a-trous blur (Dammertz et al. 2010) of rows `first` to `last`; `radius` [px] is its limit."""
+    """A step of an edge-keeping a-trous blur (Dammertz et al. 2010) of some rows, no wider than `radius` [px]."""
     height, width = radius.shape
     for y in range(first, last):
         for x in range(width):

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float, Int
 from scipy.sparse import csr_matrix, diags
-from scipy.spatial import cKDTree
+from scipy.spatial import KDTree
 
 from reconstruct._light_kernels import gather, hemisphere
 from reconstruct.furnished import Furnished, Lit
@@ -285,7 +285,7 @@ def _resolve(f: Furnished, settings: Baking) -> Furnished:
     near = np.unique(np.round(near / 0.02), axis=0) * 0.02
     if not len(near):
         return subdivide(f, lambda points, owner: np.full(len(points), settings.open))
-    tree = cKDTree(near)
+    tree = KDTree(near)
 
     def longest(points: np.ndarray, owner: np.ndarray) -> np.ndarray:
         room = np.flatnonzero(owner == 0)
@@ -327,7 +327,7 @@ def _mending(f: Furnished, outside: Bool[np.ndarray, "v"]):
         known[rows] = True
 
     lost = np.flatnonzero(~known)
-    nearest = np.flatnonzero(known)[cKDTree(f.vertices[known]).query(f.vertices[lost])[1]]
+    nearest = np.flatnonzero(known)[KDTree(f.vertices[known]).query(f.vertices[lost])[1]]
 
     def mend(light: np.ndarray) -> np.ndarray:
         light = np.where(outside[:, None], light, 0)

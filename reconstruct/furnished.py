@@ -38,7 +38,7 @@ class Furnished:
     materials: tuple[Material, ...]
 
     def mesh(self, instance: int | None = None) -> trimesh.Trimesh:
-        """The true surface of everything or of one instance, in the world; vertices merged, so solids are watertight."""
+        """The true surface of everything or of one instance, in the world; vertices merged, so solids are closed."""
         chosen = slice(None) if instance is None else self.instance_of_face == instance
         merged, index = np.unique(np.round(self.vertices.astype(np.float64), 6), axis=0, return_inverse=True)
         mesh = trimesh.Trimesh(merged, index.reshape(-1)[self.faces[chosen]], process=False)
