@@ -177,7 +177,7 @@ SYNONYMS: dict[str, str] = {
     "tool box": "toolbox, toolkit, tool kit, tackle box, first aid kit, sewing kit",
     "treadmill": "running machine",
     "exercise bike": "stationary bike, spin bike, stationary bicycle, exercise bicycle, exercycle",
-    "dumbbell rack": "rack of dumbbells, rack of weights, weight rack, dumbbell, kettlebell rack, free weight, dumbbells rack",
+    "dumbbell rack": "rack of dumbbells, rack of weights, weight rack, dumbbell, kettlebell rack, free weight",
     "weight bench": "bench press, workout bench, exercise bench, gym bench, adjustable bench, weightlifting bench",
     "punching bag": "boxing bag, heavy bag",
     "exercise ball": "gym ball, yoga ball, swiss ball, stability ball",

@@ -19,8 +19,8 @@ IRREGULAR = {
     "wharves": "wharf",
 }  # fmt: skip
 SINGULAR = frozenset(
-    ("atlas", "brass", "bus", "cactus", "canvas", "chess", "clothes", "compass", "dress", "ficus", "gas", "glass", "grass",
-     "harness", "headquarters", "iris", "mattress", "moss", "scissors", "stairs", "trellis")
+    ("atlas", "brass", "bus", "cactus", "canvas", "chess", "clothes", "compass", "dress", "ficus", "gas", "glass",
+     "grass", "harness", "headquarters", "iris", "mattress", "moss", "scissors", "stairs", "trellis")
 )  # fmt: skip
 """Words that end in s and are no plurals."""
 
