@@ -29,6 +29,8 @@ class FitConfig:
     """Of 1 - SSIM; the rest is L1."""
     depth_weight: float = 0.1
     """Of the error in depth, where a view knows it [1/m]."""
+    cover_weight: float = 0.0
+    """Of 1 - alpha where a view knows the depth: surfaces hide what is behind them."""
     flatness_weight: float = 0.0
     """Of the smallest scale of each Gaussian, in units of its largest."""
     means_rate: float = 5e-5
@@ -108,7 +110,7 @@ def fit_steps(
         gaussians = parameters.gaussians(degree=step // config.degree_every)
         rendering = render(gaussians, views[pick].camera, background=background, rasterizer=rasterizer)
         loss = photometric_loss(rendering.color, truths[pick], ssim_weight=config.ssim_weight)
-        loss = loss + config.depth_weight * _depth_loss(rendering, views[pick])
+        loss = loss + _geometry_loss(rendering, views[pick], config)
         if config.flatness_weight > 0:
             loss = loss + config.flatness_weight * _flatness_loss(gaussians)
         optimizer.zero_grad(set_to_none=True)
@@ -151,7 +153,7 @@ class _Parameters:
         )
 
     def gaussians(self, *, degree: int) -> Gaussians:
-        """With gradients; harmonics beyond `degree` are left out."""
+        """With gradients; harmonics beyond `degree` are left out, and instances, which the loss does not look at."""
         free = min((degree + 1) ** 2 - 1, self.harmonics.shape[1])
         return Gaussians(
             means=self.means,
@@ -159,7 +161,6 @@ class _Parameters:
             scales=self.log_scales.exp(),
             opacities=self.logits.sigmoid(),
             sh=torch.cat([self.color, self.harmonics[:, :free]], 1) if free else self.color,
-            instance=self.instance,
         )
 
     @torch.no_grad()
@@ -210,15 +211,16 @@ def _order(views: int, steps: int, rng_seed: int) -> Iterator[int]:
     yield from picks[:steps]
 
 
-def _depth_loss(rendering: Rendering, view: View) -> Float[Tensor, ""]:
-    """Mean error of the expected depth [m] over the pixels whose depth is known, weighted by alpha."""
+def _geometry_loss(rendering: Rendering, view: View, config: FitConfig) -> Tensor:
+    """Where the depth is known: its error, weighted by alpha, and the lack of alpha; means over the picture."""
     if view.depth is None:
         return rendering.depth.new_zeros(())
     known = view.depth > 0
     if view.mask is not None:
         known = known & view.mask
-    weight = rendering.alpha.detach() * known
-    return ((rendering.depth - view.depth).abs() * weight).sum() / view.depth.numel()
+    error = (rendering.depth - view.depth).abs() * rendering.alpha.detach()
+    lack = 1 - rendering.alpha
+    return ((config.depth_weight * error + config.cover_weight * lack) * known).mean()
 
 
 def _flatness_loss(gaussians: Gaussians) -> Float[Tensor, ""]:

@@ -48,8 +48,8 @@ def middle(picture):
 def test_a_sampled_plane_is_an_opaque_plane_at_its_depth_and_of_its_colour(rasterizer):
     camera = Camera.look_at((0.0, 0.0, 1.0), (0.0, 0.0, 0.0), width=64, height=64, up=(0.0, 1.0, 0.0), fov=0.6)
     seen = render(seed_from_surface(plane(), sh_degree=0), camera, rasterizer=rasterizer)
-    assert middle(seen.alpha).mean() > 0.995
-    assert middle(seen.alpha).min() > 0.97
+    assert middle(seen.alpha).mean() > 0.99
+    assert middle(seen.alpha).min() > 0.94
     assert (middle(seen.depth) - 1).abs().max() < 1e-3
     assert torch.allclose(middle(seen.color / seen.alpha[..., None]), torch.tensor([0.7, 0.4, 0.2]), atol=1e-3)
     assert (middle(seen.instance) == 4).all()
@@ -100,4 +100,4 @@ def test_a_sphere_is_closed():
     camera = Camera.look_at((0.0, -3.0, 0.0), (0.0, 0.0, 0.0), width=64, height=64, fov=0.4)
     seen = render(seed_from_surface(samples), camera)
     assert seen.alpha.min() > 0.99
-    assert (seen.depth[30:34, 30:34] - 2).abs().max() < 0.01
+    assert (seen.depth[30:34, 30:34] - 2).abs().max() < 0.02
