@@ -167,7 +167,7 @@ SYNONYMS: dict[str, str] = {
     "drum kit": "drum set, drum, drums, bongo",
     "guitar stand": "guitar, acoustic guitar, electric guitar, bass guitar",
     "speaker": (
-        "floor speaker, loudspeaker, amplifier, amp, guitar amp, subwoofer, stereo, sound system, guitar amplifier"
+        "studio monitor, floor speaker, loudspeaker, amplifier, amp, guitar amp, subwoofer, stereo, sound system, guitar amplifier"
     ),
     "easel": "painting easel, art easel, canvas stand",
     "cart": (
@@ -293,8 +293,8 @@ SYNONYMS: dict[str, str] = {
     ),
     "wall clock": "clock, cuckoo clock",
     "whiteboard": (
-        "white board, blackboard, chalkboard, dry erase board, smart board, projector screen, projection screen, menu "
-        "board, chalk board, presentation screen, smartboard, black board"
+        "white board, blackboard, chalkboard, chalkboard menu, dry erase board, smart board, projector screen, "
+        "projection screen, menu board, chalk board, presentation screen, smartboard, black board"
     ),
     "corkboard": (
         "cork board, bulletin board, notice board, pinboard, pin board, pegboard, peg board, tool wall, mood board, "

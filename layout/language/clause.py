@@ -116,5 +116,5 @@ class Clause:
         """A noun that places nothing ends a relation, or becomes its subject in vain."""
         if self.kinds:
             self.kinds, self.last_is_object = [], True
-        elif self.host is None:
+        else:
             self.last, self.last_is_object, self.unit, self.finite = Group(), False, [], False

@@ -52,7 +52,8 @@ def explicit(walk: Walk, group: Group) -> bool:
     if then.kind == "place" and host_at(walk, str(then.value), group) is not None:
         return False
     vague = then.kind == "pronoun" or then.value == "top" or not (then.noun or then.kind == "of_part")
-    return not (relation.value in ("on", "in") and vague)
+    nowhere = then.kind in ("comma", "break", "and")
+    return not (nowhere or (relation.value in ("on", "in") and vague))
 
 
 def host_at(walk: Walk, place: str, group: Group) -> Group | None:

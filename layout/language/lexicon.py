@@ -283,8 +283,9 @@ QUALITY_PHRASES = (
     "wall mounted", "wall hung", "ceiling mounted", "free standing", "floor standing", "built in", "well lit",
     "run down", "worn out", "lived in", "open plan", "open concept", "two tone", "high end", "low profile",
     "kid friendly", "child friendly", "pet friendly", "hand painted", "hand woven", "hand carved", "large scale",
-    "small scale", "multi purpose", "half finished", "sun drenched", "dimly lit", "brightly lit", "double sided", "cross legged",
-    "tall backed", "high backed", "open backed", "made up", "brightly colored", "dark colored", "light colored",
+    "small scale", "multi purpose", "half finished", "sun drenched", "dimly lit", "brightly lit", "double sided",
+    "cross legged", "tall backed", "high backed", "open backed", "made up", "brightly colored", "dark colored",
+    "light colored",
 )
 """The same, of two words."""
 

@@ -28,11 +28,11 @@ KIN = (
 
 def refer(draft: Draft, phrase: Phrase, *, sentence: int, as_object: bool, per: bool) -> Group | None:
     """The group spoken of before that a phrase points back to, or None if it asks for something new."""
-    there = known(draft, phrase)
+    pointing = phrase.determiner in ("the", "its", "all", "each", "other", "rest")
+    there = known(draft, phrase, kin=pointing or as_object)
     if not there or phrase.determiner in ("a", "more") or "separate" in phrase.said:
         return None
     earlier = [n for n in there if draft.mentioned[n] < sentence]
-    pointing = phrase.determiner in ("the", "its", "all", "each", "other", "rest")
     single = phrase.count == 1 or (not phrase.plural and phrase.count is None)
     # "beside one armchair", "one plant per corner" and "against bed" pick out what was named before.
     bare = phrase.determiner == "" and phrase.count is None
@@ -59,7 +59,7 @@ def _chosen(there: list[str], phrase: Phrase, *, single: bool) -> tuple[str, ...
     return tuple(there[: phrase.count or 1])
 
 
-def known(draft: Draft, phrase: Phrase) -> list[str]:
+def known(draft: Draft, phrase: Phrase, *, kin: bool = True) -> list[str]:
     """Wishes by the same name, else of the same category, else of kin; the last kind spoken of."""
     category = phrase.value[0]
     asked = [w for w in draft.wishes.values() if w.asked]
@@ -67,7 +67,7 @@ def known(draft: Draft, phrase: Phrase) -> list[str]:
         lambda w: phrase.head in (w.label, w.category),
         lambda w: w.label.split()[-1] == phrase.head,
         lambda w: w.category == category,
-        lambda w: " " not in phrase.head and any(category in kin and w.category in kin for kin in KIN),
+        lambda w: kin and " " not in phrase.head and any(category in k and w.category in k for k in KIN),
     )
     for test in tests:
         found = [w.name for w in asked if test(w) and _looks(w.style, phrase.style)]

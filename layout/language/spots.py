@@ -79,4 +79,4 @@ def put_across(walk: Walk, subject: Group, text: str) -> None:
     other = next((g for g in apart if not set(g.names) & set(subject.names)), None)
     mine = [n for n in subject.names if n in walk.draft.wishes and walk.draft.place_of(n) in ("wall", "free")]
     if other is not None:
-        walk.draft.tie("opposite", mine, other.names[:1], text=text)
+        walk.draft.tie("opposite", mine, other.names, text=text)
