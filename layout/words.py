@@ -167,7 +167,8 @@ SYNONYMS: dict[str, str] = {
     "drum kit": "drum set, drum, drums, bongo",
     "guitar stand": "guitar, acoustic guitar, electric guitar, bass guitar",
     "speaker": (
-        "studio monitor, floor speaker, loudspeaker, amplifier, amp, guitar amp, subwoofer, stereo, sound system, guitar amplifier"
+        "studio monitor, floor speaker, loudspeaker, amplifier, amp, guitar amp, "
+        "subwoofer, stereo, sound system, guitar amplifier"
     ),
     "easel": "painting easel, art easel, canvas stand",
     "cart": (
