@@ -45,7 +45,7 @@ def extract_surface(
     cameras: Sequence[Camera],
     *,
     voxel: float = 0.01,
-    least_views: int = 2,
+    least_views: int = 1,
     least_area: float = 0.002,
 ) -> trimesh.Trimesh:
     """The surface that the cameras see, with vertex colours, in the world.
@@ -58,14 +58,14 @@ def extract_surface(
 
 
 @torch.no_grad()
-def depth_view(gaussians: Gaussians, camera: Camera, *, opaque: float = 0.9) -> DepthView:
+def depth_view(gaussians: Gaussians, camera: Camera, *, opaque: float = 0.5) -> DepthView:
     """What one camera contributes: expected depth, but only where it is the depth of something."""
     rendering = render(gaussians, camera)
     depth = torch.where(rendering.alpha >= opaque, rendering.depth, 0.0)
     return DepthView(camera, torch.where(mixed(depth), 0.0, depth), rendering.color.clamp(0, 1))
 
 
-def mixed(depth: Float[Tensor, "h w"], tolerance: float = 0.02) -> Tensor:
+def mixed(depth: Float[Tensor, "h w"], tolerance: float = 0.03) -> Tensor:
     """Where a depth is a mean of two surfaces, or next to one: its edge bends by more than `tolerance` [m].
 
     The inverse depth of any plane is affine over the picture, however slanted, so its second difference is zero on
@@ -78,7 +78,7 @@ def mixed(depth: Float[Tensor, "h w"], tolerance: float = 0.02) -> Tensor:
     return bend * depth.square() > tolerance
 
 
-def fuse(views: Iterable[DepthView], *, voxel: float, least_views: int = 2) -> trimesh.Trimesh:
+def fuse(views: Iterable[DepthView], *, voxel: float, least_views: int = 1) -> trimesh.Trimesh:
     """One mesh from depth pictures; a picture without any depth is passed over. Raises ValueError if all are."""
     grid = _grid(voxel)
     for view in views:
@@ -87,8 +87,8 @@ def fuse(views: Iterable[DepthView], *, voxel: float, least_views: int = 2) -> t
     mesh = _extract(grid, least_views)
     if mesh is None or len(mesh.faces) == 0:
         raise ValueError(
-            f"no surface: no place was seen by {least_views} cameras at an opacity of 0.9. "
-            "Check that the cameras look at the Gaussians and that they are opaque, or give more cameras"
+            f"no surface: nothing opaque was seen by {least_views} or more cameras. "
+            "Check that the cameras look at the Gaussians and that those are opaque, or give more cameras"
         )
     return mesh
 
