@@ -51,6 +51,9 @@ class Hope:
     """The turn to try first."""
 
 
+SPACING = 0.01
+"""Half of what two bodies of different groups keep between them; things that touch would drag each other [m]."""
+
 EFFORT = (0.15, 0.6)
 """Deterministic time of a search, and of a second one where the first found nothing; a unit is 1-3 s of one core."""
 
@@ -83,6 +86,13 @@ def place(
         if status == cp_model.INFEASIBLE:
             return None
     return None
+
+
+def _spaced(bodies: Sequence[Rect]) -> list[Rect]:
+    """Bodies with their share of the spacing, except where bodies of the same group are as close as that."""
+    grown = [body.grown(SPACING) for body in bodies]
+    close = [any(g.meets(o) for o in grown if o is not g) for g in grown]
+    return [body if near else g for body, g, near in zip(bodies, grown, close, strict=True)]
 
 
 def _lane(one, two, quarter: int):
@@ -138,9 +148,9 @@ class _Programme:
             self.model.add(high <= length)
 
     def _interval(self, low, high, length: int):
-        start = self.model.new_int_var(0, length, "")
-        size = self.model.new_int_var(0, length, "")
-        end = self.model.new_int_var(0, length, "")
+        start = self.model.new_int_var(-5, length + 5, "")
+        size = self.model.new_int_var(0, length + 5, "")
+        end = self.model.new_int_var(-5, length + 5, "")
         self.model.add(start == low)
         self.model.add(end == high)
         return self.model.new_interval_var(start, size, end, "")
@@ -149,7 +159,7 @@ class _Programme:
         """Bodies overlap neither one another nor the doors' way."""
         across, along = [], []
         for stand in self.stands.values():
-            for rect in stand.group.bodies:
+            for rect in _spaced(stand.group.bodies):
                 x0, y0, x1, y1 = stand.bounds(rect)
                 across.append(self._interval(x0, x1, self.width))
                 along.append(self._interval(y0, y1, self.depth))

@@ -158,7 +158,7 @@ def _clash(programme: Programme, room: Room, groups: Sequence[Group]) -> list[st
     """What is too much: smallest sets that do not fit, one after the other, until the rest fits."""
     floor = floor_of(room, open_walls(programme, room, seed=0))
     rest, named = sorted(groups, key=lambda g: g.box.area), []
-    while rest and place(floor, rest, efforts=(0.3,)) is None:
+    while rest and place(floor, rest, efforts=(0.2,)) is None:
         clash = _smallest_clash(floor, rest)
         named += [g.anchor.label for g in clash]
         rest = [g for g in rest if g not in clash]
@@ -170,7 +170,7 @@ def _smallest_clash(floor: Floor, groups: Sequence[Group]) -> list[Group]:
     needed = list(groups)
     for group in groups:
         fewer = [g for g in needed if g is not group]
-        if fewer and place(floor, fewer, efforts=(0.2,)) is None:
+        if fewer and place(floor, fewer, efforts=(0.8 / len(groups),)) is None:
             needed = fewer
     return needed
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from layout.group import Group, Member
+from layout.group import Group, Member, Rect
 from layout.layout import Item, Relation
 from layout.motifs.pile import Pile
 
 GAP = 0.06
+WAY = 0.60
+"""Wide enough to walk along [m]."""
+
 LARGEST = 0.75
 """Wider things find their own place near the other [m]."""
 
@@ -59,9 +62,20 @@ def _join(groups: list[Group], item: Item, name: str, sides: tuple[int, ...]) ->
         for side in sides:
             member = _beside(item, target, side)
             if all(not member.rect.grown(0.02).meets(r) for r in (*group.bodies, *group.free)) and member.rect.x0 >= 0:
-                solid = (*group.solid, member.rect) if group.solid else ()
-                return [*groups[:k], replace(group, members=(*group.members, member), solid=solid), *groups[k + 1 :]]
+                return [*groups[:k], _joined(group, member, side), *groups[k + 1 :]]
     return None
+
+
+def _joined(group: Group, member: Member, side: int) -> Group:
+    """With a way round whatever of the group stands before the new member, such as an armchair."""
+    rect = member.rect
+    before = [b for b in group.bodies if b.x1 > rect.x1 + 0.1 and b.y0 < rect.y1 and rect.y0 < b.y1]
+    way: tuple[Rect, ...] = ()
+    if before:
+        edge = max(b.y1 for b in before) if side > 0 else min(b.y0 for b in before) - WAY
+        way = (Rect(rect.x0, edge, max(b.x1 for b in before), edge + WAY),)
+    solid = (*group.solid, rect) if group.solid else ()
+    return replace(group, members=(*group.members, member), solid=solid, free=(*group.free, *way))
 
 
 def _beside(item: Item, target: Member, side: int) -> Member:

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from layout.judging import kept
-from layout.layout import Item, Layout, Relation, Room
+from layout.layout import Item, Layout, Relation, RelationKind, Room
 
 ROOM = Room(name="room", kind="room", polygon=((0, 0), (8, 0), (8, 6), (0, 6)), height=2.6)
 
@@ -14,7 +14,7 @@ def crate(name: str, x: float, y: float, yaw: float = 0.0, size=(0.6, 1.0, 0.5))
     return Item(name=name, category="crate", label=name, room="room", size=size, position=(x, y, 0.0), yaw=yaw)
 
 
-def holds(kind: str, one: Item, two: Item | None = None) -> bool:
+def holds(kind: RelationKind, one: Item, two: Item | None = None) -> bool:
     items = (one,) if two is None else (one, two)
     relation = Relation(kind=kind, subject="one", objects=("two",) if two else ())
     return kept(Layout(rooms=(ROOM,), items=items), relation)

@@ -1,11 +1,11 @@
 """Groups on a floor small enough to know where they must stand."""
 
-from layout.group import Group, Member, Rect
+from layout.group import Group, Member, Place, Rect
 from layout.layout import Item
 from layout.placing import Floor, Hope, place
 
 
-def box(name: str, depth: float, width: float, where: str = "wall", free: tuple[Rect, ...] = ()) -> Group:
+def box(name: str, depth: float, width: float, where: Place = "wall", free: tuple[Rect, ...] = ()) -> Group:
     item = Item(name=name, category="crate", label=name, room="room", size=(depth, width, 0.5), position=(0, 0, 0))
     return Group(name, (Member(item, depth / 2, 0.0),), where, free)
 

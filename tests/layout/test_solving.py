@@ -36,7 +36,7 @@ def test_a_bed_has_its_head_at_a_wall():
     assert min(back[0], back[1], room.polygon[2][0] - back[0], room.polygon[2][1] - back[1]) < 0.03
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 8])
+@pytest.mark.parametrize("count", [1, 3, 4, 7])
 def test_chairs_around_a_table_look_at_it_and_touch_neither_it_nor_one_another(count):
     layout = solve(programme("table dining table", *chairs(count), relations=around(count), room="dining room"))
     table = layout.item("table")
