@@ -82,10 +82,12 @@ def window_parts(opening: Opening, thickness: float, trim: str) -> list[Part]:
     high = low + opening.height
     pane = box((a, -0.10, low), (b, -0.05, high), bevel=0)
     sill = box((a - 0.03, -0.11, low - 0.004), (b + 0.03, 0.035, low + 0.022), bevel=0.005, round=2)
+    # Solid up to the wall's face only: furniture that stands against the wall passes under the nosing.
+    ledge = box((a - 0.03, -0.11, low - 0.004), (b + 0.03, 0.0, low + 0.022), bevel=0)
     view = _outdoors(a - 0.01, b + 0.01, low - 0.01, high + 0.01, -thickness)
     return [
         Part(f"{opening.name}/frame", _window_frame(a, b, low, high), trim, "box", (pane,)),
-        Part(f"{opening.name}/sill", sill, trim),
+        Part(f"{opening.name}/sill", sill, trim, "box", (ledge,)),
         Part(f"{opening.name}/view", view, OUTDOORS, "none", mapping="fitted"),
     ]
 
