@@ -14,9 +14,8 @@ from typing import Literal
 from layout import boxes
 from layout.boxes import Box
 from layout.catalogue import CATALOGUE
-from layout.furniture.building import build
 from layout.layout import Item, Layout, Opening, Room
-from layout.pieces import pieces
+from layout.pieces import pieces, surfaces
 from layout.reaching import unreachable
 
 Kind = Literal[
@@ -115,17 +114,17 @@ def _hovers(item: Item, gap: float, carrier: str) -> Iterator[Problem]:
 
 def _on_host(item: Item, host: Item) -> Iterator[Problem]:
     """The nearest surface in height must be at the item's bottom and hold its middle."""
-    surfaces = build(host).surfaces
-    if not surfaces:
+    offered = surfaces(host)
+    if not offered:
         yield Problem(
             "floating", (item.name, host.name), 0.0, f"{item.name} stands on {host.name}, which has no surface"
         )
         return
     bottom = item.position[2] - host.position[2]
-    level = min(surfaces, key=lambda s: abs(s.z - bottom))
+    level = min(offered, key=lambda s: abs(s.z - bottom))
     yield from _hovers(item, bottom - level.z, host.name)
     x, y = boxes.to_item(host, item.position[:2])
-    at_level = [s for s in surfaces if abs(s.z - bottom) <= SUPPORT]
+    at_level = [s for s in offered if abs(s.z - bottom) <= SUPPORT]
     beyond = min((max(s.low[0] - x, x - s.high[0], s.low[1] - y, y - s.high[1]) for s in at_level), default=0.0)
     if beyond > TOLERANCE:
         words = f"the middle of {item.name} is {beyond:.3f} m beyond the edge of {host.name}"

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from layout.boxes import Box, to_item, to_world
-from layout.furniture.building import build
 from layout.furniture.part import Surface
 from layout.group import Rect, union
 from layout.homes import CUSHIONS, SHUNNED, SOFT, homes
 from layout.layout import Item, Relation, Vec2
-from layout.pieces import pieces
+from layout.pieces import pieces, surfaces
 from layout.spots import nearest_free
 
 SPACING = 0.012
@@ -50,7 +49,7 @@ class Board:
 
 def boards_of(items: Sequence[Item]) -> list[Board]:
     """All surfaces of items that stand on the floor or hang on a wall."""
-    return [Board(item, surface) for item in items for surface in build(item).surfaces]
+    return [Board(item, surface) for item in items for surface in surfaces(item)]
 
 
 def stack(

@@ -2,8 +2,6 @@
 
 import math
 
-import pytest
-
 from layout.checks import problems
 from layout.layout import Item, Layout, Opening, Room
 
