@@ -14,10 +14,10 @@ from PIL import Image, ImageDraw
 
 from layout.catalogue import CATALOGUE
 from layout.furniture.building import build
+from layout.furniture.part import Part
 from layout.furniture.shapes import box
 from layout.layout import Item, Layout, Room
 from layout.materials import texture
-from layout.furniture.part import Part
 from reconstruct.furnished import Furnished
 from reconstruct.furnishing import assemble
 
@@ -34,7 +34,7 @@ def item_of(category: str, seed: int, style: dict[str, str]) -> Item:
 
 def furnish_one(item: Item) -> Furnished:
     """The item alone on a white floor, or before a white wall."""
-    x, y, z = item.size
+    x, _, z = item.size
     far = 6 * max(item.size)
     place = CATALOGUE[item.category].place
     low, high = {

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from layout.furniture import palette
-from layout.furniture.making import feet, knob, part, top, vessel
+from layout.furniture.making import bent, feet, knob, part, shaped, stacked, top, vessel
 from layout.furniture.part import Furniture, Part, Surface
 from layout.furniture.shapes import (
     Mesh,
@@ -17,7 +17,6 @@ from layout.furniture.shapes import (
     box,
     cushion,
     cylinder,
-    fit,
     hull,
     join,
     lathe,
@@ -135,7 +134,9 @@ def coffee_machine(item: Item) -> Furniture:
         part("group", "chrome", cylinder((u, 0, 0.53 * z), 0.034, 0.11 * z + 0.005, segments=20), solid="cylinder")
     )
     parts.append(
-        part("portafilter", "coat:black", rod((u + 0.03, 0, 0.56 * z), (x / 2, 0, 0.53 * z), 0.011), solid="hull")
+        part(
+            "portafilter", "coat:black", rod((u + 0.03, 0, 0.56 * z), (x / 2 - 0.003, 0, 0.53 * z), 0.011), solid="hull"
+        )
     )
     cup, pieces = vessel([(0.022, 0), (0.034, 0.025), (0.037, 0.055)], wall=0.004, floor=0.005, segments=18, sectors=8)
     at = np.array([u, 0, 0.068])
@@ -165,13 +166,8 @@ def kettle(item: Item) -> Furniture:
         part(
             "lid",
             "plastic:black",
-            move(
-                lathe(
-                    [(0, 0), (0.62 * r, 0), (0.5 * r, 0.02), (0.14 * r, 0.024), (0.14 * r, 0.045), (0, 0.05)],
-                    segments=18,
-                ),
-                (0, v0, z - 0.05),
-            ),
+            cylinder((0, v0, z - 0.05), 0.62 * r, 0.022, top=0.5 * r, segments=18),
+            cylinder((0, v0, z - 0.03), 0.14 * r, 0.03, top=0.16 * r, segments=12),
             solid="hull",
         ),
     ]
@@ -239,24 +235,10 @@ def water_dispenser(item: Item) -> Furniture:
         )
     r = 0.43 * min(x, y)
     rise = z - high
-    bottle = lathe(
-        [
-            (0, 0),
-            (0.2 * r, 0),
-            (0.2 * r, 0.03),
-            (0.6 * r, 0.07),
-            (r, 0.14),
-            (r, 0.45 * rise),
-            (0.95 * r, 0.48 * rise),
-            (r, 0.51 * rise),
-            (r, rise - 0.03),
-            (0.92 * r, rise),
-            (0, rise),
-        ],
-        segments=28,
-    )
-    parts.append(part("bottle", "glass:light_blue", move(bottle, (0, 0, high - 0.001)), solid="hull"))
-    parts[-1] = part("bottle", "glass:light_blue", fit(parts[-1].mesh, (-r, -r, high - 0.002), (r, r, z)), solid="hull")
+    profile = [(0.2, 0), (0.2, 0.06), (0.6, 0.16), (1, 0.3), (1, 0.56), (0.95, 0.6), (1, 0.64), (1, 0.94), (0.9, 1)]
+    profile = [(r * a, high - 0.002 + (rise + 0.002) * b) for a, b in profile]
+    bottle = lathe([(0, profile[0][1]), *profile, (0, z)], segments=28)
+    parts.append(shaped("bottle", "glass:light_blue", bottle, stacked(profile, 28)))
     return Furniture(tuple(parts))
 
 
@@ -274,13 +256,28 @@ def vending_machine(item: Item) -> Furniture:
     parts = [
         part("feet", "coat:charcoal", *feet_),
         part("body", coat, box((-x / 2, -y / 2, 0.06), (face, y / 2, z), bevel=0.01, round=2)),
-        part("goods", "goods", box((face, split, glass_low), (face + 0.006, y / 2 - 0.05, z - 0.12), bevel=0.001), picture=True),
-        part("frame", "coat:charcoal", *(box((face, a, b), (x / 2, c, d), bevel=0.004) for a, b, c, d in (
-            (split - 0.03, glass_low - 0.03, y / 2 - 0.02, glass_low), (split - 0.03, z - 0.12, y / 2 - 0.02, z - 0.09),
-            (split - 0.03, glass_low, split, z - 0.12), (y / 2 - 0.05, glass_low, y / 2 - 0.02, z - 0.12)))),
+        part(
+            "goods",
+            "goods",
+            box((face, split, glass_low), (face + 0.006, y / 2 - 0.05, z - 0.12), bevel=0.001),
+            picture=True,
+        ),
+        part(
+            "frame",
+            "coat:charcoal",
+            *(
+                box((face, a, b), (x / 2, c, d), bevel=0.004)
+                for a, b, c, d in (
+                    (split - 0.03, glass_low - 0.03, y / 2 - 0.02, glass_low),
+                    (split - 0.03, z - 0.12, y / 2 - 0.02, z - 0.09),
+                    (split - 0.03, glass_low, split, z - 0.12),
+                    (y / 2 - 0.05, glass_low, y / 2 - 0.02, z - 0.12),
+                )
+            ),
+        ),
         part("flap", "coat:black", box((face, split + 0.08, 0.2), (face + 0.015, y / 2 - 0.12, 0.36), bevel=0.005)),
         part("panel", "steel", box((face, 0.03 - y / 2, 0.8), (face + 0.01, split - 0.05, 1.5), bevel=0.003)),
-    ]  # fmt: skip
+    ]
     middle = (0.03 - y / 2 + split - 0.05) / 2
     keys = [
         box((face + 0.008, middle + v - 0.015, h), (face + 0.014, middle + v + 0.015, h + 0.025), bevel=0.002)
@@ -489,11 +486,15 @@ def air_conditioner(item: Item) -> Furniture:
         box((u, 0.03 - y / 2, z - 0.004), (u + 0.008, y / 2 - 0.03, z), bevel=0.0)
         for u in np.linspace(-0.4 * x, 0.2 * x, 5)
     ]
-    return Furniture((
-        part("shell", "plastic:white", shell, solid="hull"), part("vane", "plastic:grey", vane, solid="hull"),
-        part("seam", "coat:grey", slot, solid="none"), part("display", "digits:light_blue", lamp, solid="none", picture=True),
-        part("grille", "coat:grey", *grille, solid="none"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("shell", "plastic:white", shell, solid="hull"),
+            part("vane", "plastic:grey", vane, solid="hull"),
+            part("seam", "coat:grey", slot, solid="none"),
+            part("display", "digits:light_blue", lamp, solid="none", picture=True),
+            part("grille", "coat:grey", *grille, solid="none"),
+        )
+    )
 
 
 def wall_fan(item: Item) -> Furniture:
@@ -501,7 +502,7 @@ def wall_fan(item: Item) -> Furniture:
     x, y, z = item.size
     r = min(y, z) / 2 - 0.006
     rings = [
-        tube(arc((u, 0, z / 2), rr, 0, 345, plane="yz", steps=23), 0.006, sides=6, closed=True)
+        bent(arc((u, 0, z / 2), rr, 0, 345, plane="yz", steps=23), 0.006, sides=6, closed=True, every=2)
         for u, rr in ((0.02, r), (x / 2 - 0.02, 0.96 * r), (x / 2 - 0.008, 0.55 * r))
     ]
     spokes = [
@@ -513,20 +514,25 @@ def wall_fan(item: Item) -> Furniture:
         )
         for a in np.linspace(0, 2 * math.pi, 21)[:-1]
     ]
-    cage = hull(np.concatenate([m.vertices for m in rings]))
     blades = []
     for k in range(4):
         a = math.pi / 2 * k
         blade = cushion((-0.004, 0.02, -0.05), (0.004, 0.82 * r, 0.05), round=0.004, detail=4)
         blade = turn(turn(blade, (0, 1, 0), 25), (1, 0, 0), math.degrees(a))
         blades.append(move(blade, (0.03, 0, z / 2)))
-    hub = _forward(lathe([(0, 0), (0.045, 0), (0.045, 0.07), (0.03, 0.09), (0, 0.095)], segments=18), 0, z / 2)
+    hub = _forward(
+        lathe([(0, 0), (0.045, 0), (0.045, 0.35 * x), (0.03, 0.46 * x), (0, 0.49 * x)], segments=18), 0, z / 2
+    )
     motor = box((-x / 2, -0.05, z / 2 - 0.05), (0.01, 0.05, z / 2 + 0.05), bevel=0.02, round=2)
-    return Furniture((
-        Part("cage", join(*rings, *spokes), "chrome", "hull", (cage,)),
-        part("blades", "plastic:light_blue", *blades, solid="none"),
-        part("hub", "plastic:white", hub, solid="hull"), part("motor", "plastic:white", motor),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            Part("cage", join(*(m for m, _ in rings)), "chrome", "hull", tuple(p for _, few in rings for p in few)),
+            part("spokes", "chrome", *spokes, solid="none"),
+            part("blades", "plastic:light_blue", *blades, solid="none"),
+            part("hub", "plastic:white", hub, solid="hull"),
+            part("motor", "plastic:white", motor),
+        )
+    )
 
 
 def _forward(mesh: Mesh, x: float, z: float) -> Mesh:
@@ -632,10 +638,13 @@ def globe(item: Item) -> Furniture:
     centre = (0.0, 0.0, z - r - 0.02)
     path = arc(centre, r + 0.012, -90, 90, plane="yz", steps=12)
     ring, pieces = tube(path, 0.006, sides=6), tuple(rod(a, b, 0.006, sides=6) for a, b in pairwise(path))
-    foot = cylinder((0, 0, 0), 0.5 * min(x, y) * 0.8, 0.022, top=0.28 * min(x, y), bevel=0.004, segments=28)
+    foot = cylinder((0, 0, 0), 0.47 * min(x, y), 0.022, top=0.3 * min(x, y), bevel=0.004, segments=28)
     stem = cylinder((0, 0, 0.02), 0.02, z - 2 * r - 0.05, top=0.012, segments=14)
-    return Furniture((
-        part("ball", "page:map", ball(centre, r, detail=3), solid="hull"),
-        Part("ring", ring, "brass", "hull", pieces),
-        part("foot", palette.wood(item), foot, solid="hull"), part("stem", palette.wood(item), stem, solid="hull"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("ball", "page:map", ball(centre, r, detail=2), solid="hull"),
+            Part("ring", ring, "brass", "hull", pieces),
+            part("foot", palette.wood(item), foot, solid="hull"),
+            part("stem", palette.wood(item), stem, solid="hull"),
+        )
+    )

@@ -71,9 +71,13 @@ def bathtub(item: Item) -> Furniture:
     parts = [Part("tub", shell, white, "hull", pieces)]
     if old:
         claws = [
-            join(cushion((u - 0.04, v - 0.04, 0), (u + 0.04, v + 0.04, 0.06), round=0.025, detail=3), rod((u, v, 0.04), (0.9 * u, 0.93 * v, 0.2), 0.028, end=0.04))
-            for u in (0.3 * x, -0.3 * x) for v in (0.36 * y, -0.36 * y)
-        ]  # fmt: skip
+            join(
+                box((u - 0.04, v - 0.04, 0), (u + 0.04, v + 0.04, 0.06), bevel=0.018, round=2),
+                rod((u, v, 0.04), (0.9 * u, 0.93 * v, 0.2), 0.028, end=0.04),
+            )
+            for u in (0.3 * x, -0.3 * x)
+            for v in (0.36 * y, -0.36 * y)
+        ]
         pieces = tuple(m for claw in claws for m in claw.split(only_watertight=False))
         parts.append(
             Part("claws", join(*claws), "brass" if palette.metal(item) == "brass" else "chrome", "hull", pieces)
@@ -151,13 +155,21 @@ def _bath_tap(y: float, rim: float, rise: float) -> list[Part]:
 
 
 def shower(item: Item) -> Furniture:
-    """A tray, two walls of frosted glass in slim frames, a door ajar in none; a head on a riser in the corner behind."""
+    """A tray, a pane and a door of frosted glass in slim frames; a head on a riser in the corner behind."""
     x, y, z = item.size
     t = 0.012
     parts = [part("tray", "ceramic:white", box((-x / 2, -y / 2, 0), (x / 2, y / 2, 0.035), bevel=0.008, round=2))]
-    parts.append(part("rim", "ceramic:white",
-        *(box((s * x / 2, -y / 2, 0.03), (s * (x / 2 - 0.04), y / 2, 0.07), bevel=0.008, round=2) for s in (1, -1)),
-        *(box((0.04 - x / 2, s * y / 2, 0.03), (x / 2 - 0.04, s * (y / 2 - 0.04), 0.07), bevel=0.008, round=2) for s in (1, -1))))  # fmt: skip
+    parts.append(
+        part(
+            "rim",
+            "ceramic:white",
+            *(box((s * x / 2, -y / 2, 0.03), (s * (x / 2 - 0.04), y / 2, 0.07), bevel=0.008, round=2) for s in (1, -1)),
+            *(
+                box((0.04 - x / 2, s * y / 2, 0.03), (x / 2 - 0.04, s * (y / 2 - 0.04), 0.07), bevel=0.008, round=2)
+                for s in (1, -1)
+            ),
+        )
+    )
     parts.append(part("drain", "chrome", cylinder((0, 0, 0.035), 0.05, 0.004, segments=20), solid="none"))
     right = -y / 2 + 0.014
     parts.append(
@@ -179,9 +191,14 @@ def shower(item: Item) -> Furniture:
     parts.append(
         part("posts", "chrome", *(box((u - 0.014, v - 0.014, 0.06), (u + 0.014, v + 0.014, z)) for u, v in posts))
     )
-    parts.append(part("rails", "chrome",
-        box((front - 0.014, 0.02 - y / 2, z - 0.035), (front + 0.014, y / 2 - 0.02, z)),
-        box((0.02 - x / 2, right - 0.014, z - 0.035), (x / 2 - 0.02, right + 0.014, z))))  # fmt: skip
+    parts.append(
+        part(
+            "rails",
+            "chrome",
+            box((front - 0.014, 0.02 - y / 2, z - 0.035), (front + 0.014, y / 2 - 0.02, z)),
+            box((0.02 - x / 2, right - 0.014, z - 0.035), (x / 2 - 0.02, right + 0.014, z)),
+        )
+    )
     grip = rod((front, -0.25 * y, 0.95), (front, -0.25 * y, 1.25), 0.009)
     grip.vertices[:, 0] = np.minimum(grip.vertices[:, 0] + 0.005, x / 2)
     parts.append(part("door/handle", "chrome", grip, solid="hull"))
@@ -248,10 +265,14 @@ def paper_holder(item: Item) -> Furniture:
     ]
     lid = box((-x / 2, -y / 2, z - 0.01), (x / 2, y / 2, z), bevel=0.003)
     plate = box((-x / 2, -y / 2, 0.03), (0.008 - x / 2, y / 2, z), bevel=0.002)
-    return Furniture((
-        Part("roll", roll, "paper", "cylinder", (solid,)), part("sheet", "paper", sheet),
-        part("spindle", "chrome", spindle, solid="cylinder"), part("arms", "chrome", *arms, lid, plate),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            Part("roll", roll, "paper", "cylinder", (solid,)),
+            part("sheet", "paper", sheet),
+            part("spindle", "chrome", spindle, solid="cylinder"),
+            part("arms", "chrome", *arms, lid, plate),
+        )
+    )
 
 
 def _sideways(shape: Mesh, at: tuple[float, float, float]) -> Mesh:

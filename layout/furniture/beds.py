@@ -33,7 +33,7 @@ def bed(item: Item) -> Furniture:
     soft = cushion((low + 0.01, 0.035 - y / 2, 0.24), (foot - 0.035, y / 2 - 0.035, mattress), round=0.05)
     parts.append(part("mattress", "quilt:white", soft, solid="hull"))
     parts += bedding(item, low + 0.01, foot, y, mattress)
-    surface = Surface("bed", (low + 0.75, 0.12 - y / 2), (foot - 0.1, y / 2 - 0.12), mattress + 0.05, math.inf)
+    surface = Surface("bed", (low + 0.92, 0.12 - y / 2), (foot - 0.64, y / 2 - 0.12), mattress + 0.045, math.inf)
     return Furniture(tuple(parts), (surface,))
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
+from dataclasses import replace
 from pkgutil import resolve_name
 
-from layout.furniture.part import Furniture, Part, Surface
-from layout.furniture.shapes import box
+import numpy as np
+
+from layout.catalogue import CATALOGUE
+from layout.furniture.part import Furniture, Surface
+from layout.furniture.shapes import Mesh
 from layout.layout import Item
 
 Builder = Callable[[Item], Furniture]
+
+LEAST = {"tables": 0.6, "storage": 0.6, "shelves": 0.6}
+"""Share of the usual size at which the families of a file are drawn at least; 1 if it is not named here."""
 
 _BUILDERS = {
     "tables:table": "dining table, table, round table, coffee table, side table, console table",
@@ -190,14 +196,33 @@ FAMILIES: dict[str, str] = {
 
 
 def build(item: Item) -> Furniture:
-    """The parts and surfaces of an item, in its own frame, inside its box."""
-    family = FAMILIES.get(item.category)
-    builder: Builder = resolve_name(family) if family else _plain
-    return builder(item)
+    """The parts and surfaces of an item, in its own frame, inside its box.
+
+    Families are drawn for things of usual size and larger, joinery also for smaller. What is too small for
+    its handles, bolts and castors is drawn larger and scaled down with them.
+
+    Raises KeyError if no family builds the item's category.
+    """
+    if item.category not in FAMILIES:
+        raise KeyError(f"{item.name} is a {item.category!r}; furniture can be {', '.join(sorted(FAMILIES))}")
+    builder: Builder = resolve_name(FAMILIES[item.category])
+    least = LEAST.get(builder.__module__.rpartition(".")[2], 1.0)
+    usual = CATALOGUE[item.category].size
+    drawn = tuple(max(size, least * typical) for size, typical in zip(item.size, usual, strict=True))
+    furniture = builder(item.model_copy(update={"size": drawn}))
+    if drawn == item.size:
+        return furniture
+    return _scaled(furniture, np.divide(item.size, drawn))
 
 
-def _plain(item: Item) -> Furniture:
-    x, y, z = item.size
-    top = Surface("top", (0.02 - x / 2, 0.02 - y / 2), (x / 2 - 0.02, y / 2 - 0.02), z, math.inf)
-    body = box((-x / 2, -y / 2, 0), (x / 2, y / 2, z), bevel=min(0.01, 0.1 * min(item.size)), round=2)
-    return Furniture((Part("body", body, "plastic:white"),), (top,) if min(x, y) > 0.08 else ())
+def _scaled(furniture: Furniture, factor: np.ndarray) -> Furniture:
+    def scaled(mesh: Mesh) -> Mesh:
+        return Mesh(mesh.vertices * factor, mesh.faces, process=False)
+
+    fx, fy, fz = (float(f) for f in factor)
+    parts = [replace(p, mesh=scaled(p.mesh), pieces=tuple(scaled(m) for m in p.pieces)) for p in furniture.parts]
+    surfaces = [
+        Surface(s.name, (s.low[0] * fx, s.low[1] * fy), (s.high[0] * fx, s.high[1] * fy), s.z * fz, s.headroom * fz)
+        for s in furniture.surfaces
+    ]
+    return Furniture(tuple(parts), tuple(surfaces))

@@ -370,13 +370,19 @@ def coat_rack(item: Item) -> Furniture:
         hooks.append(rod((0.015 * c, 0.015 * s, z - 0.30), (0.10 * c, 0.10 * s, z - 0.23), 0.009))
     parts.append(part("hooks", wood, *hooks, solid="hull"))
     parts.append(part("finial", wood, ball((0, 0, z - 0.03), (0.03, 0.03, 0.03), detail=2), solid="hull"))
-    coat = hull(np.concatenate([
-        _slab((0.09, 0.09, z - 0.16), 0.02, 0.05), _slab((0.12, 0.12, z - 0.36), 0.055, 0.14), _slab((0.115, 0.115, z - 0.95), 0.06, 0.155),
-    ]))  # fmt: skip
+    coat = hull(
+        np.concatenate(
+            [
+                _slab((0.07, 0.07, z - 0.16), 0.02, 0.05),
+                _slab((0.085, 0.085, z - 0.36), 0.045, 0.12),
+                _slab((0.085, 0.085, z - 0.95), 0.05, 0.13),
+            ]
+        )
+    )
     parts.append(part("coat", f"fabric:{palette.accent(item)}", coat, solid="hull"))
     hat = [
-        cylinder((-0.13, 0.13, z - 0.075), 0.11, 0.012, segments=24),
-        cylinder((-0.13, 0.13, z - 0.066), 0.068, 0.066, top=0.06, bevel=0.012, segments=20),
+        cylinder((-0.11, 0.11, z - 0.075), 0.1, 0.012, segments=24),
+        cylinder((-0.11, 0.11, z - 0.066), 0.068, 0.066, top=0.06, bevel=0.012, segments=20),
     ]
     parts.append(part("hat", "fabric:brown", *hat, solid="hull"))
     return Furniture(tuple(parts))

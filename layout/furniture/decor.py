@@ -221,10 +221,13 @@ def book(item: Item) -> Furniture:
     covers = [box((-x / 2, -y / 2, h), (x / 2, y / 2, h + t), bevel=0.0005) for h in (0, z - t)]
     spine = box((-x / 2, y / 2 - t, t), (x / 2, y / 2, z - t), bevel=0.0)
     pages = box((0.004 - x / 2, 0.005 - y / 2, t), (x / 2 - 0.004, y / 2 - t, z - t), bevel=0.0)
-    return Furniture((
-        part("back", f"paint:{tint}", covers[0], spine), part("pages", "paper", pages),
-        part("cover", f"cover:{tint}", covers[1], picture=True),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("back", f"paint:{tint}", covers[0], spine),
+            part("pages", "paper", pages),
+            part("cover", f"cover:{tint}", covers[1], picture=True),
+        )
+    )
 
 
 def magazine(item: Item) -> Furniture:
@@ -290,9 +293,10 @@ def picture_frame(item: Item) -> Furniture:
 
     wide = 0.014
     bars = [
-        panel(0, wide, -y / 2, y / 2, 0, t), panel(z - wide, z, -y / 2, y / 2, 0, t),
+        panel(0, wide, -y / 2, y / 2, 0, t),
+        panel(z - wide, z, -y / 2, y / 2, 0, t),
         *(panel(wide, z - wide, s * y / 2, s * (y / 2 - wide), 0, t) for s in (1, -1)),
-    ]  # fmt: skip
+    ]
     photo = panel(wide, z - wide, wide - y / 2, y / 2 - wide, 0.001, t - 0.003)
     strut = hull(
         [
@@ -421,7 +425,7 @@ def rock(item: Item) -> Furniture:
     chance = np.random.default_rng(item.seed)
     points = chance.normal(size=(34, 3))
     points /= np.linalg.norm(points, axis=1, keepdims=True)
-    points[:, 2] = np.maximum(points[:, 2], -0.55)
+    points[:, 2] = np.maximum(points[:, 2], -0.4)
     return Furniture((part("rock", "stone", fit(hull(points), (-x / 2, -y / 2, 0), (x / 2, y / 2, z)), solid="hull"),))
 
 
@@ -580,11 +584,18 @@ def easel(item: Item) -> Furniture:
             for v in (-0.4 * y, 0.4 * y)
         ]
     )
-    return Furniture((
-        part("leg_1", wood, sides[0], solid="hull"), part("leg_2", wood, sides[1], solid="hull"), part("leg_3", wood, strut, solid="hull"),
-        part("ledge", wood, shelf), part("cross", wood, cross, solid="hull"), part("clamp", wood, clamp),
-        part("frame", "paper:white", canvas, solid="hull"), part("canvas", "canvas", cloth, solid="hull", picture=True),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("leg_1", wood, sides[0], solid="hull"),
+            part("leg_2", wood, sides[1], solid="hull"),
+            part("leg_3", wood, strut, solid="hull"),
+            part("ledge", wood, shelf),
+            part("cross", wood, cross, solid="hull"),
+            part("clamp", wood, clamp),
+            part("frame", "paper:white", canvas, solid="hull"),
+            part("canvas", "canvas", cloth, solid="hull", picture=True),
+        )
+    )
 
 
 def _square(centre: np.ndarray, half: float) -> np.ndarray:

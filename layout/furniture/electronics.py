@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -45,13 +46,25 @@ def monitor(item: Item) -> Furniture:
     x, y, z = item.size
     low, u = 0.26 * z, 0.05
     picture = palette.dice(item).choice(("screen:desktop", "screen:code", "screen:chart", "screen:desktop"))
-    return Furniture((
-        part("foot", "aluminium", box((-x / 2, -0.2 * y, 0), (x / 2, 0.2 * y, 0.009), bevel=0.003)),
-        part("neck", "aluminium", post((-0.03, 0, 0.007), (0.03, 0.06), (0.0, 0, 0.62 * z), (0.022, 0.05)), solid="hull"),
-        part("frame", "coat:black", box((u - 0.028, -y / 2, low), (u - 0.002, y / 2, z), bevel=0.004)),
-        part("back", "coat:charcoal", box((0.0, -0.14, 0.45 * z), (u - 0.026, 0.14, 0.75 * z), bevel=0.006)),
-        part("screen", picture, box((u - 0.004, 0.008 - y / 2, low + 0.016), (u, y / 2 - 0.008, z - 0.008), bevel=0.0), picture=True),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("foot", "aluminium", box((-x / 2, -0.2 * y, 0), (x / 2, 0.2 * y, 0.009), bevel=0.003)),
+            part(
+                "neck",
+                "aluminium",
+                post((-0.03, 0, 0.007), (0.03, 0.06), (0.0, 0, 0.62 * z), (0.022, 0.05)),
+                solid="hull",
+            ),
+            part("frame", "coat:black", box((u - 0.028, -y / 2, low), (u - 0.002, y / 2, z), bevel=0.004)),
+            part("back", "coat:charcoal", box((0.0, -0.14, 0.45 * z), (u - 0.026, 0.14, 0.75 * z), bevel=0.006)),
+            part(
+                "screen",
+                picture,
+                box((u - 0.004, 0.008 - y / 2, low + 0.016), (u, y / 2 - 0.008, z - 0.008), bevel=0.0),
+                picture=True,
+            ),
+        )
+    )
 
 
 def laptop(item: Item) -> Furniture:
@@ -85,11 +98,15 @@ def laptop(item: Item) -> Furniture:
     glass = panel(0.012, length - 0.008, 0.008, 0.006, 0.0085)
     # The picture must be upright to be laid on from the front: the panel leans back, its face looks forward.
     picture = palette.dice(item).choice(("screen:desktop", "screen:code"))
-    return Furniture((
-        part("base", coat, base), part("keys", "keyboard:charcoal", keys, solid="none", picture=True),
-        part("pad", "coat:grey", pad, solid="none"), part("lid", coat, lid, solid="hull"),
-        part("screen", picture, glass, solid="hull", picture=True),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("base", coat, base),
+            part("keys", "keyboard:charcoal", keys, solid="none", picture=True),
+            part("pad", "coat:grey", pad, solid="none"),
+            part("lid", coat, lid, solid="hull"),
+            part("screen", picture, glass, solid="hull", picture=True),
+        )
+    )
 
 
 def keyboard(item: Item) -> Furniture:
@@ -131,12 +148,25 @@ def game_console(item: Item) -> Furniture:
     bridge = box((-0.035, -0.055, pad_low), (0.03, 0.055, z - 0.012), bevel=0.008, round=2)
     sticks = [cylinder((0.02, s * 0.028, z - 0.014), 0.011, 0.014, segments=12) for s in (1, -1)]
     other = "white" if tint == "black" else "black"
-    return Furniture((
-        part("case", f"plastic:{tint}", box((-x / 2, -y / 2, 0), (x / 2, y / 2, high), bevel=0.006)),
-        part("slot", "coat:black", box((x / 2 - 0.002, -0.1, 0.5 * high), (x / 2, 0.06, 0.5 * high + 0.004), bevel=0.0), solid="none"),
-        part("light", "ember:light_blue", box((x / 2 - 0.002, 0.09, 0.5 * high), (x / 2, 0.12, 0.5 * high + 0.004), bevel=0.0), solid="none"),
-        part("controller", f"plastic:{other}", bridge, *grips, solid="hull"), part("sticks", "coat:charcoal", *sticks, solid="cylinder"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("case", f"plastic:{tint}", box((-x / 2, -y / 2, 0), (x / 2, y / 2, high), bevel=0.006)),
+            part(
+                "slot",
+                "coat:black",
+                box((x / 2 - 0.002, -0.1, 0.5 * high), (x / 2, 0.06, 0.5 * high + 0.004), bevel=0.0),
+                solid="none",
+            ),
+            part(
+                "light",
+                "ember:light_blue",
+                box((x / 2 - 0.002, 0.09, 0.5 * high), (x / 2, 0.12, 0.5 * high + 0.004), bevel=0.0),
+                solid="none",
+            ),
+            part("controller", f"plastic:{other}", bridge, *grips, solid="hull"),
+            part("sticks", "coat:charcoal", *sticks, solid="cylinder"),
+        )
+    )
 
 
 def _grip(y: float, half: float, low: float) -> Mesh:
@@ -154,10 +184,14 @@ def remote_control(item: Item) -> Furniture:
     ]
     ring = cylinder((-0.22 * x, 0, 0.75 * z), 0.3 * y, 0.2 * z, segments=16)
     power = cylinder((-0.42 * x, 0.2 * y, 0.75 * z), 0.006, 0.25 * z, bevel=0.0, segments=10)
-    return Furniture((
-        part("body", "plastic:black", body), part("keys", "plastic:grey", *keys),
-        part("ring", "plastic:charcoal", ring, solid="cylinder"), part("power", "plastic:red", power, solid="cylinder"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("body", "plastic:black", body),
+            part("keys", "plastic:grey", *keys),
+            part("ring", "plastic:charcoal", ring, solid="cylinder"),
+            part("power", "plastic:red", power, solid="cylinder"),
+        )
+    )
 
 
 def wall_clock(item: Item) -> Furniture:
@@ -172,7 +206,7 @@ def wall_clock(item: Item) -> Furniture:
     rim = lathe([(0, 0), (0.48, 0), (0.5, 0.2), (0.5, 0.85), (0.48, 1), (0.45, 1), (0.44, 0.7), (0, 0.7)], segments=40)
     edges = 2 * np.pi * np.arange(13) / 12
     pieces = [standing(cylinder((0, 0, 0), 0.46, 0.7, bevel=0.0, segments=32))]
-    for a, b in zip(edges[:-1], edges[1:], strict=True):
+    for a, b in itertools.pairwise(edges):
         pieces.append(
             standing(
                 hull(
@@ -186,10 +220,12 @@ def wall_clock(item: Item) -> Furniture:
         )
     face = standing(lathe([(0, 0.6), (0.445, 0.6), (0.445, 0.74), (0, 0.74)], segments=40))
     tint = "charcoal" if palette.styled(item, "industrial", "sleek") else "white"
-    return Furniture((
-        Part("rim", standing(rim), rim_material, "hull", tuple(pieces)),
-        part("face", f"dial:{tint}", face, solid="cylinder", picture=True),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            Part("rim", standing(rim), rim_material, "hull", tuple(pieces)),
+            part("face", f"dial:{tint}", face, solid="cylinder", picture=True),
+        )
+    )
 
 
 def alarm_clock(item: Item) -> Furniture:
@@ -197,10 +233,17 @@ def alarm_clock(item: Item) -> Furniture:
     x, y, z = item.size
     if palette.dice(item).random() < 0.5:
         wood = palette.wood(item)
-        return Furniture((
-            part("case", wood, box((-x / 2, -y / 2, 0), (x / 2 - 0.003, y / 2, z), bevel=0.006, round=2)),
-            part("face", "digits:mint", box((x / 2 - 0.004, 0.012 - y / 2, 0.014), (x / 2, y / 2 - 0.012, z - 0.014), bevel=0.0), picture=True),
-        ))  # fmt: skip
+        return Furniture(
+            (
+                part("case", wood, box((-x / 2, -y / 2, 0), (x / 2 - 0.003, y / 2, z), bevel=0.006, round=2)),
+                part(
+                    "face",
+                    "digits:mint",
+                    box((x / 2 - 0.004, 0.012 - y / 2, 0.014), (x / 2, y / 2 - 0.012, z - 0.014), bevel=0.0),
+                    picture=True,
+                ),
+            )
+        )
     tint = palette.accent(item)
     r = 0.42 * z
     h = r + 0.012
@@ -214,10 +257,14 @@ def alarm_clock(item: Item) -> Furniture:
         leg.vertices[:, 2] = np.maximum(leg.vertices[:, 2], 0)
     bells = [ball((0, s * 0.55 * y / 2 * 1.2, z - 0.016), (0.018, 0.02, 0.016), detail=2) for s in (1, -1)]
     feet_wide = box((-0.3 * x, -y / 2, 0), (0.3 * x, y / 2, 0.006), bevel=0.001)
-    return Furniture((
-        part("drum", f"gloss:{tint}", drum, solid="cylinder"), part("face", "dial:cream", face, solid="cylinder", picture=True),
-        part("legs", "brass", *legs, feet_wide, solid="hull"), part("bells", "brass", *bells, solid="hull"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("drum", f"gloss:{tint}", drum, solid="cylinder"),
+            part("face", "dial:cream", face, solid="cylinder", picture=True),
+            part("legs", "brass", *legs, feet_wide, solid="hull"),
+            part("bells", "brass", *bells, solid="hull"),
+        )
+    )
 
 
 def arcade_machine(item: Item) -> Furniture:
@@ -264,14 +311,19 @@ def arcade_machine(item: Item) -> Furniture:
         cylinder((front - 0.15 - 0.05 * (k % 2), -0.02 - 0.045 * (k // 2), level - 0.012), 0.016, 0.016, segments=12)
         for k in range(6)
     ]
-    return Furniture((
-        part("sides", f"gloss:{tint}", *sides, solid="hull"), part("body", "coat:black", *body, solid="hull"),
-        part("panel", "coat:charcoal", panel, solid="hull"), part("screen", "screen:film", glass, solid="hull", picture=True),
-        part("marquee", "art:circles", marquee, picture=True), part("stick", "coat:black", stick, solid="cylinder"),
-        part("knob", "gloss:red", ball((front - 0.17, 0.16, level + 0.07), 0.02, detail=2), solid="hull"),
-        part("buttons", "gloss:yellow", *buttons, solid="cylinder"),
-        part("coins", "steel", box((front - 0.12, -0.06, 0.2 * z), (front - 0.06, 0.06, 0.32 * z), bevel=0.004)),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("sides", f"gloss:{tint}", *sides, solid="hull"),
+            part("body", "coat:black", *body, solid="hull"),
+            part("panel", "coat:charcoal", panel, solid="hull"),
+            part("screen", "screen:film", glass, solid="hull", picture=True),
+            part("marquee", "art:circles", marquee, picture=True),
+            part("stick", "coat:black", stick, solid="cylinder"),
+            part("knob", "gloss:red", ball((front - 0.17, 0.16, level + 0.07), 0.02, detail=2), solid="hull"),
+            part("buttons", "gloss:yellow", *buttons, solid="cylinder"),
+            part("coins", "steel", box((front - 0.12, -0.06, 0.2 * z), (front - 0.06, 0.06, 0.32 * z), bevel=0.004)),
+        )
+    )
 
 
 def aquarium(item: Item) -> Furniture:

@@ -20,7 +20,7 @@ def pool_table(item: Item) -> Furniture:
         palette.wood(item),
         f"fabric:{palette.colour(item, 'green') if not palette.PAINTS.get(palette.colour(item, '')) else 'green'}",
     )
-    bed, rail = z - 0.04, 0.14
+    bed, rail = z - 0.058, 0.14
     parts = [
         part("bed", cloth, box((rail - x / 2, rail - y / 2, bed - 0.04), (x / 2 - rail, y / 2 - rail, bed), bevel=0.0)),
         part(

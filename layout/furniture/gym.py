@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from layout.furniture import palette
-from layout.furniture.making import part
+from layout.furniture.making import part, shaped
 from layout.furniture.part import Furniture, Part
 from layout.furniture.shapes import Mesh, arc, box, cushion, hull, lathe, post, rod, tube
 from layout.layout import Item
@@ -160,7 +160,7 @@ def dumbbell_rack(item: Item) -> Furniture:
         foot = box((-x / 2, v - 0.03, 0), (x / 2, v + 0.03, 0.05), bevel=0.004)
         up = post((x / 2 - 0.12, v, 0.04), (0.06, 0.05), (0.06 - x / 2, v, z), (0.06, 0.05))
         parts.append(part(f"end_{k + 1}", frame, foot, up, solid="hull"))
-    for tier, (u, h) in enumerate(((0.08, 0.36 * z), (-0.08, 0.82 * z))):
+    for tier, (u, h) in enumerate(((0.08, 0.36 * z), (-0.08, z - 0.2))):
         rails = [
             hull(
                 [
@@ -282,14 +282,15 @@ def exercise_ball(item: Item) -> Furniture:
 
 def basketball(item: Item) -> Furniture:
     """Orange, with black seams."""
-    x, _, z = item.size
-    body = _round(item, f"rubber:{palette.colour(item, 'orange')}", flat=0.012)
-    r, c = x / 2, (0, 0, z / 2)
-    loops = [arc(c, r - 0.0022, 0, 345, plane=p, steps=23) for p in ("xz", "yz", "xy")]
-    seams = [tube(p, 0.0028, sides=5, closed=True) for p in loops]
+    x, y, z = item.size
+    core = item.model_copy(update={"size": (0.985 * x, 0.985 * y, 0.985 * z)})
+    body = _round(core, f"rubber:{palette.colour(item, 'orange')}", flat=0.012)
+    r, c = 0.4925 * x, (0, 0, 0.4925 * z)
+    seams = [
+        tube(arc(c, r - 0.001, 0, 345, plane=p, steps=23), 0.0028, sides=5, closed=True) for p in ("xz", "yz", "xy")
+    ]
     for s in seams:
-        s.vertices[:, 2] = np.clip(s.vertices[:, 2], 0, z)
-        s.vertices[:, :2] = np.clip(s.vertices[:, :2], -r, r)
+        s.vertices[:, 2] = np.maximum(s.vertices[:, 2], 0)
     return Furniture((body, part("seams", "rubber:black", *seams, solid="none")))
 
 
@@ -301,7 +302,9 @@ def _round(item: Item, material: str, *, flat: float) -> Part:
     shape.vertices *= [x, y, z]
     shape.vertices[:, 2] = np.maximum(shape.vertices[:, 2], flat * z)
     shape.vertices[:, 2] = (shape.vertices[:, 2] - flat * z) / (1 - flat)
-    return part("ball", material, shape, solid="hull")
+    height = shape.vertices[:, 2]
+    halves = (hull(shape.vertices[height < 0.52 * z]), hull(shape.vertices[height > 0.48 * z]))
+    return shaped("ball", material, shape, halves)
 
 
 def basketball_hoop(item: Item) -> Furniture:

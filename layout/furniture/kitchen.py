@@ -346,7 +346,7 @@ def washer(item: Item) -> Furniture:
         parts.append(
             part("door", white, box((face, 0.004 - y / 2, 0.09), (face + 0.02, y / 2 - 0.004, z - 0.145), bevel=0.005))
         )
-        parts.append(part("door/handle", "chrome", bar_handle(face + 0.018, 0, z - 0.19, 0.4)))
+        parts.append(part("door/handle", "chrome", bar_handle(face + 0.014, 0, z - 0.19, 0.4)))
         parts.append(part("spacer", white, box((face + 0.02, -0.2, z - 0.197), (x / 2, 0.2, z - 0.183))))
         return Furniture(tuple(parts), (top(x - 0.06, y, z),))
     parts.append(part("dial", "chrome", knob(panel - 0.001, 0.06, z - 0.083, 0.032), solid="hull"))

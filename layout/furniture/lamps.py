@@ -10,7 +10,7 @@ import numpy as np
 from layout.furniture import palette
 from layout.furniture.making import part
 from layout.furniture.part import Furniture, Part
-from layout.furniture.shapes import Mesh, ball, box, cylinder, fit, hull, lathe, move, rod, tube
+from layout.furniture.shapes import Mesh, ball, box, cylinder, hull, lathe, move, rod, tube
 from layout.layout import Item
 
 SECTORS = 12
@@ -99,12 +99,19 @@ def table_lamp(item: Item) -> Furniture:
     rings = [np.array([(a * wide, b * low)]) for a, b in BODIES[name]]
     pieces = [hull(np.concatenate([_ngon((0, 0, h), q, 16) for q, h in (p[0], n[0])])) for p, n in pairwise(rings)]
     pieces = [p for p in pieces if np.ptp(p.vertices[:, 2]) > 1e-4]
-    return Furniture((
-        Part("body", body, material, "hull", tuple(pieces)),
-        part("stem", palette.metal(item), cylinder((0, 0, low - 0.005), 0.008, 0.30 * z, segments=10), solid="cylinder"),
-        part("bulb", "bulb:white", ball((0, 0, 0.74 * z), 0.028, detail=1), solid="hull"),
-        shade("shade", "shade:cream", (r, 0.6 * z), (0.66 * r, z)),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            Part("body", body, material, "hull", tuple(pieces)),
+            part(
+                "stem",
+                palette.metal(item),
+                cylinder((0, 0, low - 0.005), 0.008, 0.30 * z, segments=10),
+                solid="cylinder",
+            ),
+            part("bulb", "bulb:white", ball((0, 0, 0.74 * z), 0.028, detail=1), solid="hull"),
+            shade("shade", "shade:cream", (r, 0.6 * z), (0.66 * r, z)),
+        )
+    )
 
 
 def wall_lamp(item: Item) -> Furniture:
@@ -118,11 +125,15 @@ def wall_lamp(item: Item) -> Furniture:
     at = np.array([u, 0, 0])
     moved = Part("shade", move(cover.mesh, at), cover.material, "hull", tuple(move(p, at) for p in cover.pieces))
     wings = box((-x / 2, -y / 2, 0.1 * z), (0.006 - x / 2, y / 2, 0.3 * z), bevel=0.002)
-    return Furniture((
-        part("plate", metal, plate), part("wings", metal, wings),
-        Part("arm", tube(arm, 0.007), metal, "hull", tuple(rod(a, b, 0.007) for a, b in pairwise(arm))),
-        part("bulb", "bulb:white", ball((u, 0, 0.72 * z), 0.025, detail=1), solid="hull"), moved,
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("plate", metal, plate),
+            part("wings", metal, wings),
+            Part("arm", tube(arm, 0.007), metal, "hull", tuple(rod(a, b, 0.007) for a, b in pairwise(arm))),
+            part("bulb", "bulb:white", ball((u, 0, 0.72 * z), 0.025, detail=1), solid="hull"),
+            moved,
+        )
+    )
 
 
 def ceiling_light(item: Item) -> Furniture:
@@ -130,21 +141,20 @@ def ceiling_light(item: Item) -> Furniture:
     x, y, z = item.size
     r = 0.5
     bowl = lathe([(0, 0), (0.28, 0.05), (0.42, 0.22), (0.485, 0.5), (0.49, 0.72), (0, 0.72)], segments=36)
-    ring = lathe([(0.42, 0.68), (r, 0.68), (r, 0.8), (0.42, 0.8)], segments=36)
+    ring = lathe([(0, 0.68), (r, 0.68), (r, 0.8), (0, 0.8)], segments=36)
     plate = lathe([(0, 0.78), (0.36, 0.78), (0.32, 1), (0, 1)], segments=28)
     low, high = np.array([-x / 2, -y / 2, 0]), np.array([x / 2, y / 2, z])
 
     def placed(shape: Mesh) -> Mesh:
         return Mesh(shape.vertices * (high - low) + [0, 0, 0], shape.faces, process=False)
 
-    disc = fit(
-        lathe([(0, 0), (r, 0), (r, 1), (0, 1)], segments=36), (-x / 2, -y / 2, 0.68 * z), (x / 2, y / 2, 0.8 * z)
+    return Furniture(
+        (
+            part("bowl", "shade:white", placed(bowl), solid="hull"),
+            part("ring", palette.metal(item), placed(ring), solid="cylinder"),
+            part("plate", palette.metal(item), placed(plate), solid="hull"),
+        )
     )
-    return Furniture((
-        part("bowl", "shade:white", placed(bowl), solid="hull"),
-        Part("ring", placed(ring), palette.metal(item), "hull", (disc,)),
-        part("plate", palette.metal(item), placed(plate), solid="hull"),
-    ))  # fmt: skip
 
 
 def pendant(item: Item) -> Furniture:

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from layout.furniture.part import Part, Surface
-from layout.furniture.shapes import Mesh, Point, box, cylinder, hull, join, lathe
+from layout.furniture.shapes import Mesh, Point, Points, box, cylinder, hull, join, lathe, tube
 
 Solid = Literal["box", "cylinder", "hull", "none"]
 
@@ -107,3 +107,26 @@ def feet(x: float, y: float, high: float, *, inset: float = 0.03, radius: float 
         for u in (x / 2 - inset, inset - x / 2)
         for v in (y / 2 - inset, inset - y / 2)
     ]
+
+
+def bent(
+    path: Points, radius: float, *, sides: int = 8, closed: bool = False, every: int = 1
+) -> tuple[Mesh, tuple[Mesh, ...]]:
+    """A bent tube, and a convex piece for each `every` stretches of its path."""
+    whole = tube(path, radius, sides=sides, closed=closed)
+    count = len(path)
+    rings = np.asarray(whole.vertices)[: count * sides].reshape(count, sides, 3)
+    starts = range(0, count if closed else count - 1, every)
+    ends = [min(k + every, count if closed else count - 1) for k in starts]
+    return whole, tuple(
+        hull(rings[[j % count for j in range(k, end + 1)]].reshape(-1, 3)) for k, end in zip(starts, ends, strict=True)
+    )
+
+
+def stacked(profile: Points, sides: int = 20) -> tuple[Mesh, ...]:
+    """Convex slices of a turned solid, one for each step of its profile (radius, height)."""
+    return tuple(
+        hull(_turned(np.array([low, high]), 0, 2 * np.pi, sides))
+        for low, high in pairwise(profile)
+        if high[1] - low[1] > 1e-4
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -55,7 +56,7 @@ def piano(item: Item) -> Furniture:
     edges = np.linspace(low, high, 37)
     white = [
         box((back + 0.02, a + 0.0008, keys_z - 0.014), (x / 2 - 0.025, b - 0.0008, keys_z), bevel=0.001)
-        for a, b in zip(edges[:-1], edges[1:], strict=True)
+        for a, b in itertools.pairwise(edges)
     ]
     solid = box((back + 0.02, low, keys_z - 0.014), (x / 2 - 0.025, high, keys_z))
     parts.append(Part("keys", join(*white), "gloss:ivory", "box", (solid,)))
@@ -127,7 +128,9 @@ def drum_kit(item: Item) -> Furniture:
         parts.append(part(name, "chrome", *bars, solid="hull"))
 
     def cymbal(name: str, u: float, v: float, h: float, r: float, tilt: float) -> None:
-        dish = lathe([(0, 0), (r, -0.012), (r, -0.009), (0.25 * r, 0.006), (0.12 * r, 0.026), (0, 0.028)], segments=32)
+        dish = lathe(
+            [(0, -0.012), (r, -0.012), (r, -0.009), (0.25 * r, 0.0), (0.12 * r, 0.012), (0, 0.014)], segments=28
+        )
         parts.append(part(name, "brass", move(turn(dish, (0, 1, 0), tilt), (u, v, h)), solid="hull"))
 
     r = 0.27
@@ -227,7 +230,7 @@ def guitar_stand(item: Item) -> Furniture:
     order = np.argsort(right[:, 1])
     heights, widths = right[order, 1], right[order, 0]
     marks = np.linspace(low, low + length, 8)
-    for a, b in zip(marks[:-1], marks[1:], strict=True):
+    for a, b in itertools.pairwise(marks):
         inside = (heights > a) & (heights < b)
         levels = np.array([a, *heights[inside], b])
         w = np.interp(levels, heights, widths)

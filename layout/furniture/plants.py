@@ -149,8 +149,9 @@ def palm(item: Item) -> Furniture:
     high = min(0.30, 0.36 * z)
     chance = palette.dice(item, "leaves")
     parts, fronds, stems = pot(item, 0.31 * x, high), [], []
-    for k in range(11):
-        angle, rise = 2.4 * k, 0.55 + 0.45 * ((k * 4) % 11) / 11
+    count, rows = (11, 3) if z > 0.5 else (7, 2)
+    for k in range(count):
+        angle, rise = 2.4 * k, 0.55 + 0.45 * ((k * 4) % count) / count
         reach = (0.56 - 0.3 * rise) * x
         t = np.linspace(0, 1, 8)
         arch = np.column_stack([
@@ -158,13 +159,13 @@ def palm(item: Item) -> Furniture:
             0.8 * high + (rise * z - 0.8 * high) * (1.25 * t - 0.25 * t**3),
         ])  # fmt: skip
         stems.append(tube(arch, 0.004 if z > 0.5 else 0.0022, sides=5))
-        for j in range(2, 8):
+        for j in range(2, 8, 1 if z > 0.5 else 2):
             along = arch[j] - arch[j - 1]
             along /= np.linalg.norm(along)
             side = np.array([-math.sin(angle), math.cos(angle), 0])
             for s in (1, -1):
-                size = (0.17 - 0.012 * j) * z * chance.uniform(0.9, 1.1)
-                fronds.append(leaf(arch[j], 0.75 * along + s * side, size, 0.2 * size, droop=0.28, rows=3))
+                size = (0.17 - 0.012 * j) * (1.3 * z if z > 0.5 else 1.5 * z) * chance.uniform(0.9, 1.1)
+                fronds.append(leaf(arch[j], 0.75 * along + s * side, size, 0.2 * size, droop=0.28, rows=rows))
     low, top = _box(item, 0)
     crown = clip_into(fronds, np.array([low[0], low[1], 0.36 * z]), top)
     return Furniture((*parts, part("stems", "leaf", *stems, solid="none"), part("leaves", "leaf", crown, solid="none")))
@@ -269,7 +270,7 @@ def hanging_plant(item: Item) -> Furniture:
     """A pot in three cords from a hook, tendrils hanging over its rim."""
     x, y, z = item.size
     low, high, r = 0.38 * z, 0.2, 0.34 * min(x, y)
-    parts = [p for p in pot(item, r, high, low=low)]
+    parts = list(pot(item, r, high, low=low))
     top = np.array([0, 0, z - 0.02])
     cords = [
         rod((0.98 * r * math.cos(a), 0.98 * r * math.sin(a), low + high - 0.02), top, 0.003, sides=5)
@@ -329,9 +330,12 @@ def vase(item: Item) -> Furniture:
 
 def _blossom(centre: np.ndarray, radius: float) -> Mesh:
     """A bud of eight petals, as a scalloped cup."""
-    cup = lathe([(0, -0.5), (0.55, -0.35), (0.95, 0.1), (0.8, 0.42), (0.4, 0.3), (0, 0.2)], segments=16)
+    cup = lathe(
+        [(0, -0.55), (0.4, -0.46), (0.74, -0.22), (0.92, 0.08), (0.86, 0.34), (0.6, 0.48), (0.3, 0.42), (0, 0.38)],
+        segments=12,
+    )
     angle = np.arctan2(cup.vertices[:, 1], cup.vertices[:, 0])
-    cup.vertices[:, :2] *= (1 + 0.12 * np.cos(5 * angle))[:, None]
+    cup.vertices[:, :2] *= (1 + 0.07 * np.cos(4 * angle))[:, None]
     return Mesh(cup.vertices * radius + centre, cup.faces, process=False)
 
 

@@ -12,8 +12,10 @@ from functools import lru_cache
 import numpy as np
 import trimesh
 from scipy.spatial import ConvexHull
+from scipy.spatial.transform import Rotation
 
 Point = Sequence[float] | np.ndarray
+Points = Sequence[Point] | np.ndarray
 Mesh = trimesh.Trimesh
 
 
@@ -27,7 +29,10 @@ def mesh(vertices: np.ndarray, faces: np.ndarray) -> Mesh:
 
 
 def join(*meshes: Mesh) -> Mesh:
-    return trimesh.util.concatenate(list(meshes)) if len(meshes) > 1 else meshes[0]
+    """All in one mesh, as they are."""
+    counts = np.cumsum([0, *(len(m.vertices) for m in meshes[:-1])])
+    faces = [m.faces + start for m, start in zip(meshes, counts, strict=True)]
+    return Mesh(np.concatenate([m.vertices for m in meshes]), np.concatenate(faces), process=False)
 
 
 def move(shape: Mesh, offset: Point) -> Mesh:
@@ -36,7 +41,8 @@ def move(shape: Mesh, offset: Point) -> Mesh:
 
 def turn(shape: Mesh, axis: Point, degrees: float, about: Point = (0, 0, 0)) -> Mesh:
     """Turned by the right-hand rule about a line through a point."""
-    matrix = trimesh.transformations.rotation_matrix(np.radians(degrees), axis)[:3, :3]
+    unit = np.asarray(axis, dtype=float) / np.linalg.norm(axis)
+    matrix = Rotation.from_rotvec(np.radians(degrees) * unit).as_matrix()
     about = np.asarray(about, dtype=float)
     return Mesh((shape.vertices - about) @ matrix.T + about, shape.faces, process=False)
 
@@ -92,7 +98,7 @@ def _hull_faces(points: np.ndarray) -> np.ndarray:
     return faces
 
 
-def hull(points: np.ndarray | Sequence[Point]) -> Mesh:
+def hull(points: Points) -> Mesh:
     """The convex hull of points."""
     points = np.asarray(points, dtype=float)
     faces = _hull_faces(points)
@@ -110,7 +116,7 @@ def post(foot: Point, foot_size: Point, top: Point, top_size: Point) -> Mesh:
     return hull(np.concatenate(rings))
 
 
-def prism(outline: Sequence[Point], low: float, high: float, *, axis: int = 2) -> Mesh:
+def prism(outline: Points, low: float, high: float, *, axis: int = 2) -> Mesh:
     """A polygon, convex or not, extruded along an axis; the outline lies in the next two axes, cyclically."""
     flat = np.asarray(outline, dtype=float)
     n = len(flat)
@@ -148,15 +154,15 @@ def _is_ear(flat: np.ndarray, order: list[int], k: int) -> bool:
         return False
     others = flat[[i for i in order if i not in (ia, ib, ic)]]
     inside = (_turn(a, b, others) >= 0) & (_turn(b, c, others) >= 0) & (_turn(c, a, others) >= 0)
-    return not inside.any()
+    return not np.any(inside)
 
 
-def _turn(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray:
+def _turn(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray | np.floating:
     """Twice the signed area of the triangles a, b, c."""
     return (b[0] - a[0]) * (c[..., 1] - a[1]) - (b[1] - a[1]) * (c[..., 0] - a[0])
 
 
-def lathe(profile: Sequence[Point], *, segments: int = 24) -> Mesh:
+def lathe(profile: Points, *, segments: int = 24) -> Mesh:
     """A profile of (radius, height) turned about the z axis; it begins and ends on the axis, or closes on itself."""
     profile = np.asarray(profile, dtype=float)
     on_axis = profile[0, 0] < 1e-9 and profile[-1, 0] < 1e-9
@@ -224,7 +230,7 @@ def _across(direction: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return x, np.cross(direction, x)
 
 
-def tube(path: Sequence[Point], radius: float, *, sides: int = 8, closed: bool = False) -> Mesh:
+def tube(path: Points, radius: float, *, sides: int = 8, closed: bool = False) -> Mesh:
     """A bent round bar along a polyline; closed makes it a ring."""
     path = np.asarray(path, dtype=float)
     step = np.roll(path, -1, axis=0) - path

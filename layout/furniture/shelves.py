@@ -171,7 +171,7 @@ def shoe_rack(item: Item) -> Furniture:
     parts.append(part("slats", wood, *slats))
     chance = palette.dice(item)
     for k, v in enumerate(np.arange(0.14 - y / 2, y / 2 - 0.3, 0.26)):
-        pair = [_shoe(v + s * 0.05, tiers[0] + 0.015) for s in (1, -1)]
+        pair = [_shoe(v + s * 0.05, tiers[0] + 0.015, min(1.0, x / 0.27)) for s in (1, -1)]
         pieces = [m for shoe in pair for m in shoe]
         parts.append(
             part(
@@ -186,9 +186,9 @@ def shoe_rack(item: Item) -> Furniture:
     )
 
 
-def _shoe(y: float, z: float) -> list[Mesh]:
-    sole = cushion((-0.12, y - 0.04, z), (0.13, y + 0.04, z + 0.055), round=0.027, detail=4)
-    heel = cushion((-0.12, y - 0.036, z + 0.02), (0.0, y + 0.036, z + 0.1), round=0.03, detail=4)
+def _shoe(y: float, z: float, scale: float) -> list[Mesh]:
+    sole = cushion((-0.125 * scale, y - 0.04, z), (0.125 * scale, y + 0.04, z + 0.055), round=0.027, detail=4)
+    heel = cushion((-0.125 * scale, y - 0.036, z + 0.02), (0.0, y + 0.036, z + 0.1), round=0.03, detail=4)
     return [sole, heel]
 
 

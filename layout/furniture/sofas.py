@@ -8,9 +8,9 @@ import math
 import numpy as np
 
 from layout.furniture import palette
-from layout.furniture.making import part, top
+from layout.furniture.making import part, shaped, top
 from layout.furniture.part import Furniture, Part, Surface
-from layout.furniture.shapes import Mesh, box, cushion, cylinder, fit, lathe, move, turn
+from layout.furniture.shapes import Mesh, box, cushion, cylinder, fit, hull, lathe, move, turn
 from layout.layout import Item
 
 
@@ -32,7 +32,8 @@ def sofa(item: Item) -> Furniture:
     back = cushion((-x / 2, -inner - 0.01, leg), (deep - x / 2 - 0.02, inner + 0.01, z - 0.05), round=soft, detail=5)
     parts.append(part("back", fabric, back, solid="hull"))
     parts += _cushions(item, fabric, x, inner, seat, z, deep)
-    low, high = (deep + 0.16 - x / 2, 0.05 - inner), (x / 2 - 0.06, inner - 0.05)
+    behind = max(float(p.mesh.bounds[1][0]) for p in parts if p.name.startswith(("back", "pillow")))
+    low, high = (behind + 0.01, 0.05 - inner), (x / 2 - 0.05, inner - 0.05)
     return Furniture(tuple(parts), (Surface("seat", low, high, seat, math.inf),))
 
 
@@ -141,10 +142,10 @@ def bean_bag(item: Item) -> Furniture:
         (0.46, 0.06),
         (0.5, 0.2),
         (0.485, 0.38),
-        (0.41, 0.58),
-        (0.29, 0.78),
-        (0.16, 0.92),
-        (0.05, 0.985),
+        (0.43, 0.58),
+        (0.36, 0.76),
+        (0.26, 0.89),
+        (0.13, 0.97),
         (0, 1),
     ]
     smooth = _refined(np.array(profile))
@@ -155,7 +156,9 @@ def bean_bag(item: Item) -> Furniture:
     sack.vertices[:, :2] *= folds[:, None]
     sack.vertices[:, 0] -= 0.16 * height**2
     sack = fit(sack, (-x / 2, -y / 2, 0), (x / 2, y / 2, z))
-    return Furniture((part("sack", palette.cloth(item), sack, solid="hull"),))
+    height = sack.vertices[:, 2]
+    halves = (hull(sack.vertices[height < 0.45 * z]), hull(sack.vertices[height > 0.3 * z]))
+    return Furniture((shaped("sack", palette.cloth(item), sack, halves),))
 
 
 def _refined(points: np.ndarray) -> np.ndarray:

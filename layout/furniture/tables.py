@@ -120,7 +120,8 @@ def desk(item: Item) -> Furniture:
     fronts = grid_boxes((x / 2 - 0.035, x / 2 - 0.017), (right, right + wide), (case_low, under - 0.004), 3, 1, 0.004)
     for k, (low, high) in enumerate(fronts):
         parts.append(part(f"drawer_{k + 1}", wood, box(low, high)))
-        parts.append(part(f"drawer_{k + 1}/handle", metal, bar_handle(high[0] - 0.003, *((low + high) / 2)[1:], 0.12)))
+        _, v, h = (low + high) / 2
+        parts.append(part(f"drawer_{k + 1}/handle", metal, bar_handle(high[0] - 0.003, v, h, 0.12)))
     left = y / 2 - 0.02
     if palette.styled(item, "industrial", "modern") or palette.room_dice(item).random() < 0.5:
         for k, u in enumerate((x / 2 - 0.06, 0.06 - x / 2)):
@@ -171,7 +172,7 @@ def workbench(item: Item) -> Furniture:
     screw = rod((reach + 0.03, v, z - 0.08), (x / 2, v, z - 0.08), 0.014)
     bar = rod((x / 2 - 0.014, v - 0.08, z - 0.08), (x / 2 - 0.014, v + 0.08, z - 0.08), 0.007, sides=6)
     parts.append(part("vice/screw", "steel", screw, bar, solid="hull"))
-    floor = Surface("shelf", (0.08 - x / 2, 0.12 - y / 2), (reach - 0.08, y / 2 - 0.12), 0.225, z - 0.40)
+    floor = Surface("shelf", (0.08 - x / 2, 0.15 - y / 2), (reach - 0.08, y / 2 - 0.15), 0.225, z - 0.40)
     return Furniture(
         tuple(parts), (Surface("top", (0.02 - x / 2, 0.02 - y / 2), (reach - 0.02, y / 2 - 0.02), z, math.inf), floor)
     )

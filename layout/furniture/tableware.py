@@ -43,10 +43,12 @@ def mug(item: Item) -> Furniture:
     offset = (0, v, 0)
     tint = palette.accent(item) if palette.dice(item).random() < 0.5 and not item.style.get("colour") else ""
     material = f"ceramic:{tint}" if tint else glaze(item)
-    return Furniture((
-        Part("body", move(body, offset), material, "hull", _about(pieces, offset)),
-        Part("handle", tube(bow, 0.005, sides=8), material, "hull", grip),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            Part("body", move(body, offset), material, "hull", _about(pieces, offset)),
+            Part("handle", tube(bow, 0.005, sides=8), material, "hull", grip),
+        )
+    )
 
 
 def glass(item: Item) -> Furniture:
@@ -114,12 +116,12 @@ def bowl(item: Item) -> Furniture:
 
 def _bowl(r: float, z: float, wall: float) -> tuple[Mesh, tuple[Mesh, ...]]:
     profile = [(0.42 * r, 0), (0.44 * r, 0.08 * z), (0.72 * r, 0.3 * z), (0.93 * r, 0.65 * z), (r, z)]
-    return vessel(profile, wall=wall, floor=0.16 * z, segments=32, sectors=12)
+    return vessel(profile, wall=wall, floor=0.16 * z, segments=28, sectors=10)
 
 
 def fruit_bowl(item: Item) -> Furniture:
     """Apples, oranges, a lemon, a pear and a bunch of bananas in a shallow bowl."""
-    x, y, z = item.size
+    x, _y, z = item.size
     high = 0.5 * z
     body, pieces = _bowl(x / 2, high, 0.006)
     parts = [
@@ -165,10 +167,14 @@ def cutlery(item: Item) -> Furniture:
     fork = [handle[0], box((a + 0.045, -0.0105, low), (0.002, 0.0105, thick), bevel=0.001), *tines]
     cup = fit(ball((0, 0, 0), 1.0, detail=2), (a, 0.3 * y - 0.017, low), (a + 0.065, 0.3 * y + 0.017, z))
     spoon = [handle[1], cup, box((a + 0.06, 0.3 * y - 0.004, low), (0.0, 0.3 * y + 0.004, thick), bevel=0.001)]
-    return Furniture((
-        part("napkin", f"fabric:{palette.accent(item)}", napkin), part("knife", "chrome", *knife),
-        part("fork", "chrome", *fork), part("spoon", "chrome", *spoon, solid="hull"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("napkin", f"fabric:{palette.accent(item)}", napkin),
+            part("knife", "chrome", *knife),
+            part("fork", "chrome", *fork),
+            part("spoon", "chrome", *spoon, solid="hull"),
+        )
+    )
 
 
 def pot(item: Item) -> Furniture:
@@ -200,10 +206,14 @@ def pot(item: Item) -> Furniture:
             ]
         )
         ears += [rod(p, q, 0.007, sides=8) for p, q in pairwise(a)]
-    return Furniture((
-        part("body", coat, body, solid="hull"), part("lid", coat, lid, solid="hull"),
-        part("knob", "coat:black", grip, solid="hull"), part("ears", "chrome", *ears, solid="hull"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("body", coat, body, solid="hull"),
+            part("lid", coat, lid, solid="hull"),
+            part("knob", "coat:black", grip, solid="hull"),
+            part("ears", "chrome", *ears, solid="hull"),
+        )
+    )
 
 
 def pan(item: Item) -> Furniture:
@@ -212,13 +222,25 @@ def pan(item: Item) -> Furniture:
     r = x / 2
     v = r - y / 2
     body, pieces = vessel([(0.82 * r, 0), (r, 0.7 * z)], wall=0.006, floor=0.006, segments=32, sectors=12)
-    grip = hull([
-        (s * w, u, h) for u, w, h in ((v + 0.93 * r, 0.010, 0.5 * z), (v + 0.93 * r, 0.010, 0.66 * z), (y / 2, 0.014, z), (y / 2, 0.014, z - 0.018)) for s in (1, -1)
-    ])  # fmt: skip
+    grip = hull(
+        [
+            (s * w, u, h)
+            for u, w, h in (
+                (v + 0.93 * r, 0.010, 0.5 * z),
+                (v + 0.93 * r, 0.010, 0.66 * z),
+                (y / 2, 0.014, z),
+                (y / 2, 0.014, z - 0.018),
+            )
+            for s in (1, -1)
+        ]
+    )
     offset = (0, v, 0)
-    return Furniture((
-        Part("pan", move(body, offset), "iron", "hull", _about(pieces, offset)), part("handle", "coat:black", grip, solid="hull"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            Part("pan", move(body, offset), "iron", "hull", _about(pieces, offset)),
+            part("handle", "coat:black", grip, solid="hull"),
+        )
+    )
 
 
 def knife_block(item: Item) -> Furniture:
@@ -281,7 +303,7 @@ def tray(item: Item) -> Furniture:
 def bottle(item: Item) -> Furniture:
     """A body, shoulders, a neck and a cap, with a label around it."""
     x, _, z = item.size
-    r = x / 2
+    r = x / 2 - 0.0012
     profile = [
         (0, 0),
         (0.94 * r, 0),
@@ -293,8 +315,8 @@ def bottle(item: Item) -> Furniture:
         (0, 0.9 * z),
     ]
     tint = palette.colour(item, palette.dice(item).choice(("green", "light_blue", "brown", "white", "blue")))
-    band = lathe([(0.98 * r, 0.2 * z), (1.004 * r, 0.2 * z), (1.004 * r, 0.5 * z), (0.98 * r, 0.5 * z)], segments=24)
-    band.vertices[:, :2] *= min(1.0, r / np.abs(band.vertices[:, :2]).max())
+    out = x / 2
+    band = lathe([(0.95 * r, 0.2 * z), (out, 0.2 * z), (out, 0.5 * z), (0.95 * r, 0.5 * z)], segments=24)
     pieces = [
         hull(np.concatenate([_ring(a), _ring(b)]))
         for a, b in (
@@ -304,10 +326,13 @@ def bottle(item: Item) -> Furniture:
         )
     ]
     cap = cylinder((0, 0, 0.88 * z), 0.42 * r, 0.12 * z, segments=16)
-    return Furniture((
-        Part("body", lathe(profile, segments=24), f"glass:{tint}", "hull", tuple(pieces)),
-        part("cap", f"plastic:{palette.accent(item, 'cap')}", cap, solid="cylinder"), part("label", "paper:cream", band, solid="none"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            Part("body", lathe(profile, segments=24), f"glass:{tint}", "hull", tuple(pieces)),
+            part("cap", f"plastic:{palette.accent(item, 'cap')}", cap, solid="cylinder"),
+            part("label", "paper:cream", band, solid="none"),
+        )
+    )
 
 
 def flask(item: Item) -> Furniture:
@@ -340,9 +365,12 @@ def flask(item: Item) -> Furniture:
             ((0.28 * r, 0.7 * z), (0.28 * r, 0.94 * z), (0.35 * r, z)),
         )
     ]
-    return Furniture((
-        Part("flask", body, "glass", "hull", tuple(pieces)), part("liquid", f"glass:{palette.accent(item)}", liquid, solid="hull"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            Part("flask", body, "glass", "hull", tuple(pieces)),
+            part("liquid", f"glass:{palette.accent(item)}", liquid, solid="hull"),
+        )
+    )
 
 
 def soap_dispenser(item: Item) -> Furniture:
@@ -356,10 +384,13 @@ def soap_dispenser(item: Item) -> Furniture:
     neck = cylinder((0, 0, 0.65 * z), 0.26 * r, 0.1 * z, segments=14)
     stem = cylinder((0, 0, 0.72 * z), 0.1 * r, 0.2 * z, bevel=0.0, segments=8)
     spout = box((-0.012, -0.008, z - 0.02), (0.9 * r, 0.008, z), bevel=0.004)
-    return Furniture((
-        part("body", f"ceramic:{palette.accent(item)}", body, solid="hull"),
-        part("pump", metal, neck, stem, solid="cylinder"), part("spout", metal, spout),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("body", f"ceramic:{palette.accent(item)}", body, solid="hull"),
+            part("pump", metal, neck, stem, solid="cylinder"),
+            part("spout", metal, spout),
+        )
+    )
 
 
 def jar(item: Item) -> Furniture:
@@ -373,23 +404,30 @@ def jar(item: Item) -> Furniture:
     tint = palette.colour(item, palette.dice(item).choice(("cream", "tan", "brown", "olive", "mustard", "white")))
     lid = cylinder((0, 0, 0.83 * z), 0.92 * r, 0.11 * z, segments=24)
     knob = ball((0, 0, 0.96 * z), (0.16 * r, 0.16 * r, 0.04 * z), detail=2)
-    return Furniture((
-        part("jar", f"glass:{tint}", body, solid="hull"), part("lid", "oak", lid, solid="cylinder"), part("knob", "oak", knob, solid="hull"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("jar", f"glass:{tint}", body, solid="hull"),
+            part("lid", "oak", lid, solid="cylinder"),
+            part("knob", "oak", knob, solid="hull"),
+        )
+    )
 
 
 def can(item: Item) -> Furniture:
     x, _, z = item.size
-    r = x / 2
+    r = x / 2 - 0.0012
     tint = palette.colour(item, palette.dice(item).choice(("red", "blue", "green", "orange")))
     body = cylinder((0, 0, 0.05 * z), r, 0.87 * z, bevel=0.004, segments=24)
     foot = cylinder((0, 0, 0), 0.8 * r, 0.06 * z, top=0.97 * r, segments=24)
     lid = cylinder((0, 0, 0.9 * z), 0.97 * r, 0.1 * z, top=0.84 * r, segments=24)
-    band = lathe([(0.9 * r, 0.3 * z), (r, 0.3 * z), (r, 0.62 * z), (0.9 * r, 0.62 * z)], segments=24)
-    return Furniture((
-        part("body", f"gloss:{tint}", body, solid="cylinder"), part("ends", "aluminium", foot, lid, solid="hull"),
-        part("band", "paint:white", band, solid="none"),
-    ))  # fmt: skip
+    band = lathe([(0.9 * r, 0.3 * z), (x / 2, 0.3 * z), (x / 2, 0.62 * z), (0.9 * r, 0.62 * z)], segments=24)
+    return Furniture(
+        (
+            part("body", f"gloss:{tint}", body, solid="cylinder"),
+            part("ends", "aluminium", foot, lid, solid="hull"),
+            part("band", "paint:white", band, solid="none"),
+        )
+    )
 
 
 def candle(item: Item) -> Furniture:
@@ -401,10 +439,14 @@ def candle(item: Item) -> Furniture:
     wick = cylinder((0, 0, 0.8 * z), 0.0016, 0.05 * z, bevel=0.0, segments=6)
     flame = lathe([(0, 0.82 * z), (0.005, 0.86 * z), (0.0065, 0.9 * z), (0.003, 0.96 * z), (0, z)], segments=10)
     tint = palette.colour(item, "")
-    return Furniture((
-        part("dish", palette.metal(item), dish, solid="cylinder"), part("wax", f"paint:{tint}" if tint else "wax", wax, solid="cylinder"),
-        part("wick", "coat:black", wick, solid="none"), part("flame", "ember:orange", flame, solid="none"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("dish", palette.metal(item), dish, solid="cylinder"),
+            part("wax", f"paint:{tint}" if tint else "wax", wax, solid="cylinder"),
+            part("wick", "coat:black", wick, solid="none"),
+            part("flame", "ember:orange", flame, solid="none"),
+        )
+    )
 
 
 def cutting_board(item: Item) -> Furniture:
@@ -418,8 +460,8 @@ def coaster(item: Item) -> Furniture:
     x, y, z = item.size
     if item.style.get("shape") == "square":
         return Furniture((part("coaster", palette.body(item), box((-x / 2, -y / 2, 0), (x / 2, y / 2, z))),))
-    disc = cylinder((0, 0, 0), x / 2, z, bevel=0.002, segments=28)
-    core = cylinder((0, 0, z - 0.002), 0.4 * x, 0.002, bevel=0.0, segments=28)
+    disc = cylinder((0, 0, 0), x / 2, z - 0.001, bevel=0.002, segments=28)
+    core = cylinder((0, 0, z - 0.003), 0.4 * x, 0.003, bevel=0.0, segments=28)
     return Furniture(
         (part("coaster", palette.body(item), disc, solid="cylinder"), part("cork", "cork", core, solid="none"))
     )

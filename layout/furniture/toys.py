@@ -55,11 +55,16 @@ def tent(item: Item) -> Furniture:
             hull([h + [0.012 + e, w, g] for e in (0, 0.004) for w, g in ((-0.04, 0.0), (0.04, 0.0), (0.0, -0.08))])
         )
     parts = [
-        part("poles", "pine", *poles, solid="hull"), part("cloth", cloth, *sides, solid="hull"),
-        part("mat", f"quilt:{palette.accent(item)}", box((0.06 - x / 2, 0.06 - y / 2, 0), (x / 2 - 0.06, y / 2 - 0.06, 0.03), bevel=0.01)),
+        part("poles", "pine", *poles, solid="hull"),
+        part("cloth", cloth, *sides, solid="hull"),
+        part(
+            "mat",
+            f"quilt:{palette.accent(item)}",
+            box((0.06 - x / 2, 0.06 - y / 2, 0), (x / 2 - 0.06, y / 2 - 0.06, 0.03), bevel=0.01),
+        ),
         part("bunting", f"fabric:{palette.accent(item, 'flags')}", *flags, solid="none"),
         part("knot", "fabric:tan", ball(apex, (0.035, 0.035, 0.025), detail=2), solid="hull"),
-    ]  # fmt: skip
+    ]
     return Furniture(tuple(parts))
 
 
@@ -92,7 +97,7 @@ def rocking_horse(item: Item) -> Furniture:
             hull(
                 np.concatenate(
                     [
-                        _spot(np.array([u * 0.27 * x, v, 0.035]), 0.016),
+                        _spot(np.array([u * 0.27 * x, v, 0.035]), 0.014),
                         _spot(np.array([u * 0.2 * x, s * 0.06, 0.5 * z]), 0.024),
                     ]
                 )
@@ -151,11 +156,18 @@ def rocking_horse(item: Item) -> Furniture:
     saddle = box((-0.11 * x, -0.2 * y, 0.6 * z), (0.1 * x, 0.2 * y, 0.66 * z), bevel=0.014, round=2)
     handle = rod((0.27 * x, -0.3 * y, 0.78 * z), (0.27 * x, 0.3 * y, 0.78 * z), 0.011)
     eyes = [ball((0.36 * x, s * 0.033, 0.9 * z), 0.009, detail=1) for s in (1, -1)]
-    return Furniture((
-        *parts, part("rungs", wood, *rungs, solid="cylinder"), part("body", wood, body, solid="hull"),
-        part("head", wood, neck, head, *ears, solid="hull"), part("mane", f"fabric:{palette.accent(item)}", mane, tail, solid="hull"),
-        part("saddle", "leather:brown", saddle), part("handle", "pine", handle, solid="cylinder"), part("eyes", "gloss:black", *eyes, solid="none"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            *parts,
+            part("rungs", wood, *rungs, solid="cylinder"),
+            part("body", wood, body, solid="hull"),
+            part("head", wood, neck, head, *ears, solid="hull"),
+            part("mane", f"fabric:{palette.accent(item)}", mane, tail, solid="hull"),
+            part("saddle", "leather:brown", saddle),
+            part("handle", "pine", handle, solid="cylinder"),
+            part("eyes", "gloss:black", *eyes, solid="none"),
+        )
+    )
 
 
 def toy(item: Item) -> Furniture:
@@ -173,14 +185,30 @@ def toy(item: Item) -> Furniture:
     low = min(w.vertices[:, 2].min() for w in wheels)
     for w in wheels:
         w.vertices[:, 2] -= low
-    return Furniture((
-        part("chassis", "plastic:charcoal", box((-0.36 * x, -y / 2, 0.16 * z), (0.36 * x, y / 2, 0.34 * z), bevel=0.006)),
-        part("bed", f"plastic:{first}", box((-0.44 * x, -y / 2, 0.34 * z), (0.44 * x, 0.1 * y, 0.74 * z), bevel=0.008)),
-        part("cab", "plastic:yellow" if first != "yellow" else "plastic:red", box((-0.42 * x, 0.14 * y, 0.34 * z), (0.42 * x, y / 2, z), bevel=0.012, round=2)),
-        part("windows", "glass", box((-0.425 * x, 0.2 * y, 0.62 * z), (0.425 * x, 0.42 * y, 0.88 * z), bevel=0.004)),
-        part("load", "plastic:green", box((-0.3 * x, -0.42 * y, 0.7 * z), (0.3 * x, 0.0, 0.88 * z), bevel=0.01)),
-        part("wheels", "rubber", *wheels, solid="cylinder"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part(
+                "chassis",
+                "plastic:charcoal",
+                box((-0.36 * x, -y / 2, 0.16 * z), (0.36 * x, y / 2, 0.34 * z), bevel=0.006),
+            ),
+            part(
+                "bed",
+                f"plastic:{first}",
+                box((-0.44 * x, -y / 2, 0.34 * z), (0.44 * x, 0.1 * y, 0.74 * z), bevel=0.008),
+            ),
+            part(
+                "cab",
+                "plastic:yellow" if first != "yellow" else "plastic:red",
+                box((-0.42 * x, 0.14 * y, 0.34 * z), (0.42 * x, y / 2, z), bevel=0.012, round=2),
+            ),
+            part(
+                "windows", "glass", box((-0.425 * x, 0.2 * y, 0.62 * z), (0.425 * x, 0.42 * y, 0.88 * z), bevel=0.004)
+            ),
+            part("load", "plastic:green", box((-0.3 * x, -0.42 * y, 0.7 * z), (0.3 * x, 0.0, 0.88 * z), bevel=0.01)),
+            part("wheels", "rubber", *wheels, solid="cylinder"),
+        )
+    )
 
 
 def blocks(item: Item) -> Furniture:
@@ -209,7 +237,7 @@ def teddy_bear(item: Item) -> Furniture:
     fur = f"velvet:{palette.colour(item, palette.dice(item).choice(('tan', 'brown', 'beige')))}"
 
     def lump(u: float, v: float, h: float, a: float, b: float, c: float) -> Mesh:
-        return ball((u * x, v * y, h * z), (a * x, b * y, c * z), detail=2)
+        return ball((u * x, v * y, h * z), (a * x, b * y, c * z), detail=2 if a > 0.1 else 1)
 
     belly = lump(-0.16, 0, 0.30, 0.30, 0.30, 0.29)
     belly.vertices[:, 2] = np.maximum(belly.vertices[:, 2], 0)
@@ -235,11 +263,15 @@ def teddy_bear(item: Item) -> Furniture:
         )
         for s in (1, -1)
     ]
-    return Furniture((
-        part("body", fur, *rest[0], solid="hull"), part("head", fur, *rest[1], solid="hull"),
-        part("muzzle", "velvet:cream", muzzle, *soles, solid="hull"), part("face", "gloss:black", nose, *eyes, solid="none"),
-        part("bow", f"fabric:{palette.accent(item)}", *bow, solid="hull"),
-    ))  # fmt: skip
+    return Furniture(
+        (
+            part("body", fur, *rest[0], solid="hull"),
+            part("head", fur, *rest[1], solid="hull"),
+            part("muzzle", "velvet:cream", muzzle, *soles, solid="hull"),
+            part("face", "gloss:black", nose, *eyes, solid="none"),
+            part("bow", f"fabric:{palette.accent(item)}", *bow, solid="hull"),
+        )
+    )
 
 
 def rubik_cube(item: Item) -> Furniture:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from layout.furniture import palette
-from layout.furniture.making import part
+from layout.furniture.making import bent, part
 from layout.furniture.part import Furniture, Part
 from layout.furniture.shapes import arc, box, hull, lathe, rod, skin, tube
 from layout.layout import Item
@@ -30,14 +30,14 @@ def car(item: Item) -> Furniture:
         return np.array([(u * x, v, h) for v, h in ring])
 
     stations = (
-        (-0.495, 0.30, 0.58, 0.85),
+        (-0.493, 0.30, 0.58, 0.85),
         (-0.485, 0.20, 0.64, 0.95),
         (-0.40, 0.15, 0.68, 1.0),
         (0.0, 0.14, 0.66, 1.0),
         (0.22, 0.14, 0.64, 1.0),
         (0.40, 0.15, 0.58, 0.98),
         (0.475, 0.17, 0.50, 0.92),
-        (0.5, 0.26, 0.44, 0.82),
+        (0.494, 0.26, 0.44, 0.82),
     )
     outlines = [section(u, low * z, high * z, body_half * w) for u, low, high, w in stations]
     lower = skin(outlines)
@@ -88,6 +88,8 @@ def car(item: Item) -> Furniture:
             arches.append(
                 rod((u, inner + s * 0.1, r + 0.02), (u, s * (body_half + 0.004), r + 0.02), 1.17 * r, sides=32)
             )
+    for arch in arches:
+        arch.vertices[:, 2] = np.maximum(arch.vertices[:, 2], 0.1 * z)
     for wheel in tyres:
         wheel.vertices[:, 2] -= wheel.vertices[:, 2].min()
     parts += [
@@ -109,35 +111,22 @@ def car(item: Item) -> Furniture:
     ]
     parts.append(part("spokes", "coat:charcoal", *spokes, solid="none"))
     lamps = [
-        hull(
-            [
-                (u * x, s * v * body_half, h * z)
-                for u, v, h in (
-                    (0.47, 0.58, 0.44),
-                    (0.488, 0.56, 0.40),
-                    (0.46, 0.90, 0.47),
-                    (0.455, 0.92, 0.41),
-                    (0.44, 0.93, 0.49),
-                    (0.489, 0.6, 0.38),
-                )
-            ]
+        box(
+            (0.455 * x, s * 0.46 * body_half, 0.36 * z),
+            (0.4975 * x, s * 0.80 * body_half, 0.43 * z),
+            bevel=0.02,
+            round=2,
         )
         for s in (1, -1)
     ]
-    parts.append(part("headlamps", "glass", *lamps, solid="hull"))
     tails = [
-        hull([(u * x, s * v * body_half, h * z) for u in (-0.496, -0.478) for v in (0.62, 0.9) for h in (0.48, 0.58)])
+        box((-0.4985 * x, s * 0.58 * body_half, 0.45 * z), (-0.47 * x, s * 0.84 * body_half, 0.55 * z), bevel=0.012)
         for s in (1, -1)
     ]
-    parts.append(part("tail lamps", "gloss:red", *tails, solid="hull"))
-    grille = hull(
-        [
-            (u * x, v * body_half, h * z)
-            for u, h in ((0.497, 0.30), (0.497, 0.38), (0.48, 0.30), (0.48, 0.38))
-            for v in (-0.5, 0.5)
-        ]
-    )
-    parts.append(part("grille", "coat:black", grille, solid="hull"))
+    grille = box((0.47 * x, -0.4 * body_half, 0.30 * z), (0.4965 * x, 0.4 * body_half, 0.41 * z), bevel=0.012)
+    parts.append(part("headlamps", "glass", *lamps))
+    parts.append(part("tail lamps", "gloss:red", *tails))
+    parts.append(part("grille", "coat:black", grille))
     plates = [
         box((s * 0.5 * x, -0.26, 0.22 * z), (s * (0.5 * x - 0.06), 0.26, 0.22 * z + 0.11), bevel=0.003) for s in (1, -1)
     ]
@@ -193,8 +182,8 @@ def bicycle(item: Item) -> Furniture:
     parts = []
     for name, hub in (("rear wheel", rear), ("front wheel", front)):
         ring = arc(hub, r - 0.016, 0, 350, plane="yz", steps=35)
-        solid = tuple(rod(a, b, 0.016, sides=6) for a, b in pairwise([*ring[::3], ring[0]]))
-        parts.append(Part(name, tube(ring, 0.016, sides=8, closed=True), "rubber", "hull", solid))
+        tyre, solid = bent(ring, 0.016, closed=True, every=3)
+        parts.append(Part(name, tyre, "rubber", "hull", solid))
         rim = tube(arc(hub, r - 0.036, 0, 350, plane="yz", steps=35), 0.008, sides=6, closed=True)
         spokes = [
             rod(
