@@ -130,3 +130,13 @@ def stacked(profile: Points, sides: int = 20) -> tuple[Mesh, ...]:
         for low, high in pairwise(profile)
         if high[1] - low[1] > 1e-4
     )
+
+
+def facing(mesh: Mesh, x: float, z: float) -> Mesh:
+    """From upright on the floor to lying before a front at x: its axis points forward at height z."""
+    return Mesh(mesh.vertices[:, [2, 0, 1]] + np.array([x, 0, z]), mesh.faces, process=False)
+
+
+def square(centre: Point, half: float) -> np.ndarray:
+    """Corners of a level square, to make hulls of."""
+    return np.asarray(centre) + np.array([(u, v, 0) for u in (-half, half) for v in (-half, half)])

@@ -10,11 +10,13 @@ import numpy as np
 from layout.furniture import palette
 from layout.furniture.making import bar_handle, grid_boxes, knob, part, top
 from layout.furniture.part import Furniture, Part, Surface
-from layout.furniture.shapes import Mesh, box, cushion, hull, post, rod
+from layout.furniture.shapes import Mesh, box, cushion, post
 from layout.layout import Item
 
 FRONT = 0.018
 """Thickness of doors and drawer fronts [m]."""
+
+
 REVEAL = 0.004
 """Gap between fronts [m]."""
 
@@ -232,71 +234,6 @@ def tv_stand(item: Item) -> Furniture:
     return Furniture(tuple(parts), (top(x, y, z), *niches))
 
 
-def filing_cabinet(item: Item) -> Furniture:
-    """Steel drawers with label holders."""
-    x, y, z = item.size
-    paint = f"coat:{palette.colour(item, palette.room_dice(item).choice(('grey', 'white', 'charcoal', 'sage')))}"
-    made = Look(paint, paint, "steel", framed=False, knobs=False)
-    parts, face, low, high = carcass(item, made, "plinth")
-    rows = max(2, round(z / 0.32))
-    area = (0.006 - y / 2, y / 2 - 0.006)
-    parts += drawers(made, face, area, (low, high), rows)
-    for k, (a, b) in enumerate(grid_boxes((face, face + FRONT), area, (low, high), rows, 1, REVEAL)):
-        v, w = ((a + b) / 2)[1:]
-        label = box((b[0] - 0.001, v - 0.035, w + 0.045), (b[0] + 0.003, v + 0.035, w + 0.08), bevel=0.0)
-        parts.append(part(f"drawer_{k + 1}/label", "label:blue", label, picture=True))
-    return Furniture(tuple(parts), (top(x, y, z),))
-
-
-def locker(item: Item) -> Furniture:
-    """Narrow steel doors with slots to breathe."""
-    x, y, z = item.size
-    paint = f"coat:{palette.colour(item, palette.room_dice(item).choice(('blue', 'grey', 'teal', 'sage')))}"
-    made = Look("coat:grey", paint, "steel", framed=False, knobs=False)
-    parts, face, low, high = carcass(item, made, "plinth")
-    count = max(1, round(y / 0.3))
-    parts += doors(made, face, (0.006 - y / 2, y / 2 - 0.006), (low, high), count, handle=0.55 * z)
-    width = (y - 0.012) / count
-    slots = [
-        box((face + FRONT - 0.002, v - 0.3 * width, h), (face + FRONT + 0.003, v + 0.3 * width, h + 0.012), bevel=0.001)
-        for v in y / 2 - 0.006 - width * (np.arange(count) + 0.5)
-        for h in (*(high - 0.12 - 0.035 * np.arange(4)), low + 0.1, low + 0.135)
-    ]
-    parts.append(part("slots", "coat:charcoal", *slots))
-    return Furniture(tuple(parts), (top(x, y, z),))
-
-
-def server_rack(item: Item) -> Furniture:
-    """A dark frame; behind it machines with lamps and drive bays."""
-    x, y, z = item.size
-    coat, face = "coat:black", x / 2 - 0.05
-    parts = [
-        part("body", coat, box((-x / 2, -y / 2, 0.05), (face, y / 2, z), bevel=0.003)),
-        part("frame", coat, *(box((face, s * y / 2, 0.05), (x / 2, s * (y / 2 - 0.05), z)) for s in (1, -1)),
-             *(box((face, 0.05 - y / 2, a), (x / 2, y / 2 - 0.05, b)) for a, b in ((0.05, 0.1), (z - 0.05, z)))),
-    ]  # fmt: skip
-    feet = [
-        box((u - 0.03, v - 0.03, 0), (u + 0.03, v + 0.03, 0.05))
-        for u in (x / 2 - 0.08, 0.08 - x / 2)
-        for v in (y / 2 - 0.08, 0.08 - y / 2)
-    ]
-    parts.append(part("feet", "rubber", *feet))
-    chance, level, units, lamps = palette.dice(item), 0.14, [], []
-    while level < z - 0.24:
-        height = chance.choice((0.044, 0.088, 0.088, 0.178))
-        if chance.random() < 0.85:
-            units.append(box((face, 0.06 - y / 2, level + 0.003), (x / 2 - 0.02, y / 2 - 0.06, level + height - 0.003)))
-            for k in range(3):
-                v = 0.09 - y / 2 + 0.025 * k
-                lamps.append(
-                    box((x / 2 - 0.022, v, level + 0.016), (x / 2 - 0.017, v + 0.012, level + 0.028), bevel=0.0)
-                )
-        level += height
-    parts.append(part("machines", "coat:charcoal", *units))
-    parts.append(part("lamps", "ember:mint", *lamps, solid="none"))
-    return Furniture(tuple(parts), (top(x, y, z),))
-
-
 def wall_cabinet(item: Item) -> Furniture:
     x, y, z = item.size
     made = look(item)
@@ -304,115 +241,3 @@ def wall_cabinet(item: Item) -> Furniture:
     parts = [part("body", made.body, box((-x / 2, -y / 2, 0), (face, y / 2, z), bevel=0.002))]
     parts += doors(made, face, (-y / 2, y / 2), (0, z), max(1, round(y / 0.45)), handle=0.14)
     return Furniture(tuple(parts), (top(x, y, z),))
-
-
-def chest(item: Item) -> Furniture:
-    """A trunk with a lid, iron bands and a clasp."""
-    x, y, z = item.size
-    wood, iron = palette.wood(item), "iron" if palette.metal(item) != "brass" else "brass"
-    split = 0.72 * z
-    parts = [
-        part("body", wood, box((0.012 - x / 2, 0.012 - y / 2, 0), (x / 2 - 0.012, y / 2 - 0.012, split), bevel=0.004))
-    ]
-    parts.append(
-        part(
-            "lid",
-            wood,
-            box((0.004 - x / 2, 0.004 - y / 2, split + 0.004), (x / 2 - 0.006, y / 2 - 0.004, z - 0.003), bevel=0.012),
-        )
-    )
-    bands = []
-    for v in (-0.3 * y, 0.3 * y):
-        bands.append(box((-x / 2, v - 0.02, split + 0.002), (x / 2, v + 0.02, z), bevel=0.012))
-        bands.append(box((0.008 - x / 2, v - 0.02, 0), (x / 2 - 0.008, v + 0.02, split), bevel=0.003))
-    bands.append(box((x / 2 - 0.012, -0.03, split - 0.06), (x / 2, 0.03, split + 0.03), bevel=0.003))
-    parts.append(part("bands", iron, *bands))
-    for s in (1, -1):
-        grip = box((-0.06, s * y / 2, 0.5 * split), (0.06, s * (y / 2 - 0.014), 0.5 * split + 0.025), bevel=0.006)
-        parts.append(part(f"grip_{'left' if s > 0 else 'right'}", iron, grip))
-    return Furniture(tuple(parts), (top(x, y, z, inset=0.03),))
-
-
-def display_case(item: Item) -> Furniture:
-    """A cabinet below, above it a vitrine: glass panes in a frame, shelves with things on them."""
-    x, y, z = item.size
-    made = look(item)
-    split, face = 0.34 * z, x / 2 - FRONT - 0.02
-    parts = [
-        part("plinth", made.body, box((0.02 - x / 2, 0.02 - y / 2, 0), (face - 0.03, y / 2 - 0.02, 0.06))),
-        part("base", made.body, box((-x / 2, -y / 2, 0.06), (face, y / 2, split), bevel=0.003)),
-        part("back", made.body, box((-x / 2, -y / 2, split), (0.015 - x / 2, y / 2, z - 0.03))),
-        part("top", made.body, box((-x / 2, -y / 2, z - 0.03), (x / 2 - 0.015, y / 2, z), bevel=0.004)),
-    ]
-    posts = [
-        box((u, v, split), (u + math.copysign(0.022, -u), v - math.copysign(0.022, v), z - 0.03))
-        for u in (face, 0.015 - x / 2)
-        for v in (y / 2, -y / 2)
-    ]
-    parts.append(part("posts", made.body, *posts))
-    parts += doors(made, face, (-y / 2, y / 2), (0.06, split), 2)
-    levels = np.linspace(split, z - 0.03, 4)[:-1]
-    boards = [
-        box((0.015 - x / 2, 0.022 - y / 2, h), (face - 0.03, y / 2 - 0.022, h + 0.012), bevel=0.001) for h in levels
-    ]
-    parts.append(part("shelves", "glass_frosted", *boards))
-    surfaces = [
-        Surface(
-            f"shelf_{k + 1}",
-            (0.05 - x / 2, 0.06 - y / 2),
-            (face - 0.06, y / 2 - 0.06),
-            h + 0.012,
-            levels[1] - levels[0] - 0.03,
-        )
-        for k, h in enumerate(levels)
-    ]
-    return Furniture(tuple(parts), (top(x, y, z), *surfaces))
-
-
-def fireplace(item: Item) -> Furniture:
-    """A mantel on two piers around a dark hearth, logs on a grate, a hearth stone in front."""
-    x, y, z = item.size
-    stone = palette.asked(item, palette.OTHER_WORDS) or palette.room_dice(item).choice(
-        ("stone", "marble", "brick", "plaster_white")
-    )
-    pier, high, face = 0.22 * y, 0.62 * z, x / 2 - 0.05
-    parts = [part("hearth", "stone_dark", box((-x / 2, -y / 2, 0), (x / 2, y / 2, 0.05), bevel=0.005))]
-    for k, s in enumerate((1, -1)):
-        parts.append(
-            part(
-                f"pier_{k + 1}",
-                stone,
-                box((-x / 2, s * (y / 2 - 0.04), 0.05), (face - 0.03, s * (y / 2 - 0.04 - pier), high), bevel=0.004),
-            )
-        )
-    parts.append(
-        part("breast", stone, box((-x / 2, 0.04 - y / 2, high), (face - 0.03, y / 2 - 0.04, z - 0.09), bevel=0.004))
-    )
-    parts.append(
-        part("frieze", stone, box((-x / 2, 0.02 - y / 2, z - 0.09), (face, y / 2 - 0.02, z - 0.05), bevel=0.006))
-    )
-    mantel = palette.wood(item) if stone == "brick" else stone
-    parts.append(part("mantel", mantel, box((-x / 2, -y / 2, z - 0.05), (x / 2, y / 2, z), bevel=0.006)))
-    inner = y / 2 - 0.04 - pier
-    parts.append(part("back", "iron", box((-x / 2, -inner, 0.05), (0.03 - x / 2, inner, high))))
-    logs = [
-        rod((u, -0.6 * inner, h), (u + 0.02, 0.6 * inner, h + t), 0.042, sides=9)
-        for u, h, t in ((-0.05, 0.11, 0.0), (0.05, 0.11, 0.01), (0.0, 0.18, 0.02))
-    ]
-    parts.append(part("logs", "rustic_wood", *logs, solid="cylinder"))
-    chance = palette.dice(item)
-    flames = []
-    for k in range(5):
-        v, tall = (k - 2) * 0.22 * inner, chance.uniform(0.16, 0.30)
-        flames.append(
-            hull(
-                [
-                    (0.02 * c, v + 0.05 * s, h)
-                    for h, q in ((0.2, 0.7), (0.26, 1.0))
-                    for c, s in ((q, 0), (0, q), (-q, 0), (0, -q))
-                ]
-                + [(0, v + 0.02, 0.2 + tall)]
-            )
-        )
-    parts.append(part("flames", "ember:orange", *flames, solid="none"))
-    return Furniture(tuple(parts), (top(x, y, z, name="mantel", inset=0.03),))
