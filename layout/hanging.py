@@ -202,21 +202,31 @@ def _curtains(
     """One across each window; when there are two for each, one at either side."""
     if not windows:
         return [], curtains
-    pairs = len(curtains) >= 2 * len(windows)
-    slots = [(w, side) for w in windows for side in ((-1, 1) if pairs else (0,))]
-    hung = []
-    for curtain, (window, side) in zip(curtains, slots, strict=False):
-        face = faces[window.wall]
-        width = 0.4 if pairs else window.width + 0.5
-        middle = window.offset + window.width / 2 + side * (window.width / 2 + 0.12)
-        width = min(width, 2 * min(middle, face.length - middle) - 0.02)
-        top = min(window.sill + window.height + 0.15, face.height - 0.04)
-        below = Rect(middle - width / 2, 0.0, middle + width / 2, top)
-        feet = [r.y1 for i in placed if (r := _shadow(face, i, 0.12)) and r.meets(below)]
-        bottom = max([0.04, *feet])
-        if top - bottom < 0.4 or width < 0.15:
-            continue
-        sized = curtain.model_copy(update={"size": (curtain.size[0], round(width, 4), round(top - bottom, 4))})
-        hung.append(_fix(sized, face, (middle, (bottom + top) / 2)))
-    done = {c.name for c in hung}
-    return hung, [c for c in curtains if c.name not in done]
+    sides = (-1, 1) if len(curtains) >= 2 * len(windows) else (0,)
+    hung, left = [], list(curtains)
+    for window in windows:
+        rects = [_beside_window(window, faces[window.wall], side, placed) for side in sides]
+        # Both end at one height, or it looks like a mistake.
+        bottom = max(r.y0 for r in rects)
+        for rect in rects:
+            if left and rect.y1 - bottom >= 0.4 and rect.x1 - rect.x0 >= 0.15:
+                hung.append(_cut(left.pop(0), faces[window.wall], Rect(rect.x0, bottom, rect.x1, rect.y1)))
+    return hung, left
+
+
+def _beside_window(window: Opening, face: Face, side: int, placed: Sequence[Item]) -> Rect:
+    """Along and up the wall: where a curtain hangs at one side of a window (-1, 1) or across it (0)."""
+    width = 0.4 if side else window.width + 0.5
+    middle = window.offset + window.width / 2 + side * (window.width / 2 + 0.12)
+    half = min(width / 2, min(middle, face.length - middle) - 0.01)
+    top = min(window.sill + window.height + 0.15, face.height - 0.04)
+    below = Rect(middle - half, 0.0, middle + half, top)
+    feet = [r.y1 for i in placed if (r := _shadow(face, i, 0.12)) and r.meets(below)]
+    return Rect(middle - half, max([0.04, *feet]), middle + half, top)
+
+
+def _cut(curtain: Item, face: Face, rect: Rect) -> Item:
+    """A curtain made to measure and hung."""
+    size = (curtain.size[0], round(rect.x1 - rect.x0, 4), round(rect.y1 - rect.y0, 4))
+    middle = ((rect.x0 + rect.x1) / 2, (rect.y0 + rect.y1) / 2)
+    return _fix(curtain.model_copy(update={"size": size}), face, middle)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import torch
 from jaxtyping import Bool, Float, Int
 
 from layout.layout import Layout
@@ -90,10 +91,16 @@ def top_camera(layout: Layout, width: int = 640, height: int = 480) -> Camera:
 
 
 def without_ceiling(gaussians: Gaussians, layout: Layout) -> Gaussians:
-    """All but the room's Gaussians at ceiling height."""
+    """What remains when the lid is lifted: all but the ceiling and what hangs from it.
+
+    The instances are those of the layout's scene, 0 for the room and i + 1 for item i.
+    """
     top = min(room.height for room in layout.rooms) - 0.05
     keep = gaussians.means[:, 2] < top
-    return gaussians[keep if gaussians.instance is None else keep | (gaussians.instance > 0)]
+    if gaussians.instance is not None:
+        hung = [i for i, item in enumerate(layout.items, start=1) if item.supported_by == "ceiling"]
+        keep = torch.where(gaussians.instance == 0, keep, ~torch.isin(gaussians.instance, torch.tensor(hung)))
+    return gaussians[keep]
 
 
 def standpoints(

@@ -15,6 +15,8 @@ from splat.gaussians import Gaussians
 from splat.moving import in_world
 from splat.rendering import render
 
+TOP = 960, 720
+"""Size of the picture from above [px]."""
 GAP = 8
 """Between the pictures of a sheet [px]."""
 
@@ -25,7 +27,7 @@ def write_views(scene: Scene, folder: Path) -> None:
     gaussians = in_world([(body.pose, body.gaussians) for body in scene.bodies])
     pictures = {f"view_{i}": photograph(gaussians, camera) for i, camera in enumerate(scene.cameras, start=1)}
     if scene.layout is not None:
-        pictures["top"] = photograph(without_ceiling(gaussians, scene.layout), top_camera(scene.layout))
+        pictures["top"] = photograph(without_ceiling(gaussians, scene.layout), top_camera(scene.layout, *TOP))
     for name, picture in pictures.items():
         picture.save(folder / f"{name}.png")
     contact_sheet(list(pictures.values())).save(folder / "sheet.png")

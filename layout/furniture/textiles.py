@@ -101,8 +101,12 @@ def towel(item: Item) -> Furniture:
     return Furniture(tuple(parts), (top(x, y, z, inset=0.06),))
 
 
+ONE_LENGTH = 0.7
+"""A pole up to this long carries one length of cloth [m]."""
+
+
 def curtain(item: Item) -> Furniture:
-    """Two lengths of cloth in folds, drawn to the sides of the window, on a pole with knobs."""
+    """Cloth in folds on a pole with knobs: two lengths at the ends of a wide pole, one along a short pole."""
     x, y, z = item.size
     cloth = palette.colour(
         item, palette.room_dice(item).choice(("linen", "cream", "grey", "sage", "light_blue", "white"))
@@ -120,8 +124,9 @@ def curtain(item: Item) -> Furniture:
         part("knobs", metal, *knobs, solid="hull"),
         part("mounts", metal, *mounts),
     ]
-    wide, depth = 0.24 * y, 0.5 * (x - 0.016)
-    for k, s in enumerate((1, -1)):
+    pair = y > ONE_LENGTH
+    wide, depth = 0.24 * y if pair else y - 0.09, 0.5 * (x - 0.016)
+    for k, s in enumerate((1, -1) if pair else (1,)):
         across = np.linspace(0, 1, 34)
         heights = np.linspace(0, 1, 9)[:, None] * (rod_z + 0.014)
         fold = np.sin(2 * np.pi * 5.5 * across + 0.6 * np.sin(7 * across))
