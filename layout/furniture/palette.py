@@ -12,7 +12,20 @@ from functools import lru_cache
 from layout.layout import Item
 from layout.materials import COLOURS
 
-WOODS = ("oak", "walnut", "oak", "pale_oak", "walnut", "pale_oak")
+WOODS = (
+    ("oak", "white_wood"),
+    ("walnut", "oak"),
+    ("pale_oak", "walnut"),
+    ("oak", "walnut"),
+    ("pale_oak", "white_wood"),
+)
+"""Pairs of timbers: a room's first and its second."""
+SUITES = {
+    "bed": "bed, single bed, nightstand, dresser, wardrobe, dressing table, bunk bed, crib, changing table",
+    "living": "coffee table, side table, tv stand, console table",
+    "dining": "dining table, round table, chair, sideboard, bench, stool, bar stool",
+}
+"""What is bought together and so is of one timber."""
 CLOTHS = ("grey", "linen", "navy", "sage", "beige", "teal", "charcoal", "terracotta", "light_blue", "olive")
 ACCENTS = ("mustard", "terracotta", "teal", "blush", "sage", "navy", "cream", "olive", "light_blue", "burgundy")
 """Colours that live together in a room."""
@@ -77,12 +90,24 @@ def wood(item: Item) -> str:
     word = colour(item, "")
     if word:
         return PAINTS.get(word, f"paint:{word}")
-    return asked(item, WOOD_WORDS) or _room_wood(item.seed // 1000, item.style.get("style", "").lower())
+    return asked(item, WOOD_WORDS) or _room_wood(item.seed // 1000, _suite(item.category), _style(item))
+
+
+@lru_cache(maxsize=2048)
+def _room_wood(room: int, suite: str, style: str) -> str:
+    if style in WOODS_BY_STYLE:
+        return random.Random(f"{room} wood").choice(WOODS_BY_STYLE[style])
+    first, second = random.Random(f"{room} wood").choice(WOODS)
+    return first if random.Random(f"{room} {suite} wood").random() < 0.7 else second
 
 
 @lru_cache(maxsize=512)
-def _room_wood(room: int, style: str) -> str:
-    return random.Random(f"{room} wood").choice(WOODS_BY_STYLE.get(style, WOODS))
+def _suite(category: str) -> str:
+    return next((suite for suite, names in SUITES.items() if category in names.split(", ")), category)
+
+
+def _style(item: Item) -> str:
+    return item.style.get("style", "").lower()
 
 
 def body(item: Item) -> str:
@@ -92,7 +117,7 @@ def body(item: Item) -> str:
 
 def metal(item: Item) -> str:
     """Of handles and frames."""
-    style = item.style.get("style", "").lower()
+    style = _style(item)
     if style in ("industrial", "rustic", "farmhouse"):
         return "iron"
     if style in ("classic", "luxury", "elegant", "vintage", "victorian", "traditional"):
@@ -103,7 +128,8 @@ def metal(item: Item) -> str:
 def cloth(item: Item) -> str:
     """Of upholstery: as asked, else a quiet colour that suits the room."""
     kind = asked(item, CLOTH_WORDS) or "fabric"
-    chance = random.Random(f"{item.seed // 1000} cloth")
+    other = item.category in ("armchair", "ottoman") and room_dice(item, "cloth").random() < 0.4
+    chance = random.Random(f"{item.seed // 1000} cloth {other}")
     default = chance.choice(("brown", "tan", "chocolate", "black")) if kind == "leather" else chance.choice(CLOTHS)
     return f"{kind}:{colour(item, default)}"
 
@@ -116,4 +142,4 @@ def accent(item: Item, purpose: str = "") -> str:
 
 def styled(item: Item, *words: str) -> bool:
     """Whether its style is one of the words."""
-    return item.style.get("style", "").lower() in words
+    return _style(item) in words
