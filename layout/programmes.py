@@ -81,7 +81,6 @@ ROOM_KINDS: dict[str, RoomKind] = {
         floor lamp: near sofa
         painting: above sofa
         vase: on coffee table
-        2 pillow: on sofa
         remote control: on coffee table
         magazine: on coffee table
         2 curtain: mounted wall
@@ -102,7 +101,6 @@ ROOM_KINDS: dict[str, RoomKind] = {
         mirror: above dresser
         rug: under bed
         painting: above bed
-        2 pillow: on bed
         armchair: in_corner corner
         floor plant: in_corner corner
         alarm clock: on nightstand
@@ -131,7 +129,6 @@ ROOM_KINDS: dict[str, RoomKind] = {
         basket: against_wall wall
         teddy bear: on single bed
         2 toy: on bookshelf
-        pillow: on single bed
         globe: on desk
         2 painting: mounted wall
         2 curtain: mounted wall
@@ -884,7 +881,6 @@ ROOM_KINDS: dict[str, RoomKind] = {
         bookshelf: against_wall wall
         6 book: on bookshelf
         rug: under coffee table
-        2 pillow: on bed
         floor plant: in_corner corner
         2 painting: mounted wall
         2 curtain: mounted wall
@@ -935,7 +931,6 @@ ROOM_KINDS: dict[str, RoomKind] = {
         side table: beside armchair
         mini fridge: against_wall wall
         chest as luggage: against_wall wall
-        4 pillow: on bed
         painting: above bed
         bottle: on desk
         2 curtain: mounted wall
@@ -958,7 +953,6 @@ ROOM_KINDS: dict[str, RoomKind] = {
         6 book: on bookshelf
         mini fridge: against_wall wall
         rug: centred_in_room room
-        2 pillow: on single bed
         mug: on desk
         corkboard: mounted wall
         2 painting as poster: mounted wall
