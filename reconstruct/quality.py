@@ -22,8 +22,8 @@ class Quality:
 
 
 QUALITIES = {
-    "draft": Quality(320, 240, views=40, gaussians=40_000, sh_degree=0, fit=FitConfig(steps=600)),
-    "standard": Quality(640, 480, views=60, gaussians=100_000, sh_degree=0, fit=FitConfig(steps=1500)),
-    "high": Quality(960, 720, views=100, gaussians=200_000, sh_degree=1, fit=FitConfig(steps=4000)),
+    "draft": Quality(320, 240, views=40, gaussians=40_000, sh_degree=0, fit=FitConfig(steps=500)),
+    "standard": Quality(640, 480, views=60, gaussians=100_000, sh_degree=0, fit=FitConfig(steps=1000)),
+    "high": Quality(960, 720, views=100, gaussians=200_000, sh_degree=1, fit=FitConfig(steps=3000)),
 }
 """By the name used on the command line."""

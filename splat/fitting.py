@@ -23,27 +23,24 @@ from splat.view import Rendering, View
 
 @dataclass(frozen=True)
 class FitConfig:
-    steps: int = 1500
+    steps: int = 1000
     """One view each."""
     ssim_weight: float = 0.2
     """Of 1 - SSIM; the rest is L1."""
-    depth_weight: float = 0.1
+    depth_weight: float = 0.5
     """Of the error in depth, where a view knows it [1/m]."""
-    cover_weight: float = 0.0
-    """Of 1 - alpha where a view knows the depth: surfaces hide what is behind them."""
-    flatness_weight: float = 0.0
-    """Of the smallest scale of each Gaussian, in units of its largest."""
     means_rate: float = 5e-5
     """Adam's step, at the start, as a part of the scene's extent; the steps below are in their own units."""
-    scales_rate: float = 5e-3
+    scales_rate: float = 8e-2
+    """Of the logarithms. Large on purpose: seeds on a surface have their places, and must find their shapes."""
     quats_rate: float = 1e-3
     opacities_rate: float = 2.5e-2
-    color_rate: float = 5e-3
+    color_rate: float = 1e-2
     harmonics_rate: float = 2.5e-4
     """Of the harmonics beyond the constant one."""
     final_rate: float = 0.05
     """All steps shrink exponentially to this part of what they were."""
-    degree_every: int = 300
+    degree_every: int = 150
     """Steps before the next degree of the harmonics is set free."""
     largest_scale: float = 0.5
     """[m]"""
@@ -110,9 +107,7 @@ def fit_steps(
         gaussians = parameters.gaussians(degree=step // config.degree_every)
         rendering = render(gaussians, views[pick].camera, background=background, rasterizer=rasterizer)
         loss = photometric_loss(rendering.color, truths[pick], ssim_weight=config.ssim_weight)
-        loss = loss + _geometry_loss(rendering, views[pick], config)
-        if config.flatness_weight > 0:
-            loss = loss + config.flatness_weight * _flatness_loss(gaussians)
+        loss = loss + config.depth_weight * _depth_loss(rendering, views[pick])
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         optimizer.step()
@@ -211,17 +206,11 @@ def _order(views: int, steps: int, rng_seed: int) -> Iterator[int]:
     yield from picks[:steps]
 
 
-def _geometry_loss(rendering: Rendering, view: View, config: FitConfig) -> Tensor:
-    """Where the depth is known: its error, weighted by alpha, and the lack of alpha; means over the picture."""
+def _depth_loss(rendering: Rendering, view: View) -> Float[Tensor, ""]:
+    """Mean error of the depth over the picture [m], weighted by alpha and counted where the true depth is known."""
     if view.depth is None:
         return rendering.depth.new_zeros(())
     known = view.depth > 0
     if view.mask is not None:
         known = known & view.mask
-    error = (rendering.depth - view.depth).abs() * rendering.alpha.detach()
-    lack = 1 - rendering.alpha
-    return ((config.depth_weight * error + config.cover_weight * lack) * known).mean()
-
-
-def _flatness_loss(gaussians: Gaussians) -> Float[Tensor, ""]:
-    return (gaussians.scales.amin(1) / gaussians.scales.detach().amax(1)).mean()
+    return ((rendering.depth - view.depth).abs() * rendering.alpha.detach() * known).mean()
