@@ -44,6 +44,7 @@ WOOD_WORDS = {
     "oak": "oak", "walnut": "walnut", "pine": "pine", "birch": "pale_oak", "maple": "pale_oak", "ash": "pale_oak",
     "beech": "pale_oak", "teak": "walnut", "mahogany": "cherry", "cherry": "cherry", "ebony": "black_wood",
     "bamboo": "pine", "plywood": "plywood", "reclaimed": "rustic_wood", "pale_oak": "pale_oak",
+    "hardwood": "oak", "laminate": "white_wood",
 }  # fmt: skip
 METAL_WORDS = {
     "metal": "coat:charcoal", "steel": "steel", "iron": "iron", "aluminium": "aluminium", "aluminum": "aluminium",
@@ -52,11 +53,13 @@ METAL_WORDS = {
 OTHER_WORDS = {
     "glass": "glass_frosted", "marble": "marble", "stone": "stone", "granite": "stone_dark", "concrete": "concrete",
     "plastic": "plastic:white", "ceramic": "ceramic:white", "wicker": "wicker", "rattan": "wicker",
-    "cardboard": "cardboard", "paper": "paper", "clay": "terracotta", "terracotta": "terracotta",
+    "cardboard": "cardboard", "paper": "paper", "clay": "terracotta", "terracotta": "terracotta", "brick": "brick",
+    "cork": "cork", "crystal": "glass", "acrylic": "glass", "porcelain": "ceramic:white", "rubber": "rubber",
+    "slate": "stone_dark", "tile": "tiles_white",
 }  # fmt: skip
 CLOTH_WORDS = {
     "leather": "leather", "velvet": "velvet", "linen": "fabric", "fabric": "fabric", "cotton": "fabric",
-    "wool": "fabric", "suede": "velvet", "canvas": "canvas_cloth",
+    "wool": "fabric", "suede": "velvet", "silk": "velvet", "canvas": "canvas_cloth", "jute": "canvas_cloth",
 }  # fmt: skip
 
 PAINTS = {"brown": "walnut", "black": "black_wood", "white": "white_wood", "tan": "oak", "beige": "pale_oak"}
@@ -117,6 +120,8 @@ def body(item: Item) -> str:
 
 def metal(item: Item) -> str:
     """Of handles and frames."""
+    if item.style.get("quality", "") in ("rusty", "rusted", "abandoned"):
+        return "rusty"
     style = _style(item)
     if style in ("industrial", "rustic", "farmhouse"):
         return "iron"

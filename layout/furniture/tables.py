@@ -13,7 +13,7 @@ from layout.layout import Item
 
 def table(item: Item) -> Furniture:
     """A top on four legs with an apron, on steel frames, or round on a pedestal."""
-    if item.category == "round table" or item.style.get("shape") == "round":
+    if item.category == "round table" or item.style.get("shape") in ("round", "oval"):
         return _pedestal(item)
     x, y, z = item.size
     thick = 0.028 if z < 0.6 else 0.034
