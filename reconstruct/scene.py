@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import trimesh
-
 from jaxtyping import Float
 from torch import Tensor
 

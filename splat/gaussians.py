@@ -35,8 +35,8 @@ class Gaussians:
 
     def map(self, change: Callable[[Tensor], Tensor]) -> Gaussians:
         """The same change to every field that is there."""
-        values = {f.name: getattr(self, f.name) for f in fields(self)}
-        return Gaussians(**{name: None if v is None else change(v) for name, v in values.items()})
+        there = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
+        return Gaussians(**{name: change(value) for name, value in there.items()})
 
     def __getitem__(self, index: Bool[Tensor, "n"] | Int[Tensor, "m"] | slice) -> Gaussians:
         return self.map(lambda v: v[index])
