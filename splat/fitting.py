@@ -16,9 +16,9 @@ from jaxtyping import Float, Int
 from torch import Tensor
 
 from splat.gaussians import Gaussians
-from splat.losses import photometric_loss, prepare
+from splat.losses import depth_loss, photometric_loss, prepare
 from splat.rendering import Rasterizer, render
-from splat.view import Rendering, View
+from splat.view import View
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,14 @@ def fit_steps(
         raise ValueError(f"{len(seed)} Gaussians and {len(views)} views were given; at least one of each is wanted")
     parameters = _Parameters.of(seed)
     optimizer = _optimizer(parameters, config, extent=_extent(views))
-    truths = [prepare(view.image, mask=view.mask) for view in views]
+    truths = [prepare(view.image, mask=view.mask, depth=view.depth) for view in views]
     background = torch.tensor(config.background)
     for step, pick in enumerate(_order(len(views), config.steps, rng_seed)):
         _shrink_rates(optimizer, config, step)
         gaussians = parameters.gaussians(degree=step // config.degree_every)
         rendering = render(gaussians, views[pick].camera, background=background, rasterizer=rasterizer)
         loss = photometric_loss(rendering.color, truths[pick], ssim_weight=config.ssim_weight)
-        loss = loss + config.depth_weight * _depth_loss(rendering, views[pick])
+        loss = loss + config.depth_weight * depth_loss(rendering.depth, rendering.alpha, truths[pick])
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         optimizer.step()
@@ -204,13 +204,3 @@ def _order(views: int, steps: int, rng_seed: int) -> Iterator[int]:
     epochs = (torch.randperm(views, generator=random).tolist() for _ in range(math.ceil(steps / views)))
     picks = [pick for epoch in epochs for pick in epoch]
     yield from picks[:steps]
-
-
-def _depth_loss(rendering: Rendering, view: View) -> Float[Tensor, ""]:
-    """Mean error of the depth over the picture [m], weighted by alpha and counted where the true depth is known."""
-    if view.depth is None:
-        return rendering.depth.new_zeros(())
-    known = view.depth > 0
-    if view.mask is not None:
-        known = known & view.mask
-    return ((rendering.depth - view.depth).abs() * rendering.alpha.detach() * known).mean()

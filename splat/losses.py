@@ -1,12 +1,12 @@
-"""How far a rendering is from a picture: (1 - w) L1 + w (1 - SSIM), with an analytic gradient.
+"""How far a rendering is from a view: (1 - w) L1 + w (1 - SSIM) in colour, L1 in depth; with analytic gradients.
 
 SSIM (Wang et al., "Image quality assessment: from error visibility to structural similarity", 2004) compares means,
 variances and the covariance under an 11 x 11 Gaussian window with a standard deviation of 1.5 px, and is averaged over
 the windows that lie wholly inside the picture: the same definition as `splat.metrics.ssim`.
 
-The window means of the true picture do not change, so they are computed once (`Truth`). The rest is one pass forward
-and one back over bands of rows, on threads; every row is summed in a fixed order, so the result has the same bits for
-any number of threads.
+The window means of the true picture do not change, so they are computed once (`Truth`). The rest is one sweep over
+bands of rows, on threads; every row is summed in a fixed order, so the result has the same bits for any number of
+threads. No large operation is left to torch, whose threads would keep spinning beside ours.
 """
 
 from __future__ import annotations
@@ -37,9 +37,16 @@ class Truth:
     """Mean of the squared image under the same windows."""
     mask: Bool[Tensor, "h w"] | None = None
     """False where the picture must not count."""
+    depth: Float[Tensor, "h w"] | None = None
+    """Along camera z [m]; 0 where unknown or masked."""
 
 
-def prepare(image: Float[Tensor, "h w 3"], *, mask: Bool[Tensor, "h w"] | None = None) -> Truth:
+def prepare(
+    image: Float[Tensor, "h w 3"],
+    *,
+    mask: Bool[Tensor, "h w"] | None = None,
+    depth: Float[Tensor, "h w"] | None = None,
+) -> Truth:
     """The true picture with its window means; both sides must be at least 11 px."""
     height, width = image.shape[:2]
     if min(height, width) <= 2 * RADIUS:
@@ -48,7 +55,10 @@ def prepare(image: Float[Tensor, "h w 3"], *, mask: Bool[Tensor, "h w"] | None =
     mean = torch.empty(height - 2 * RADIUS, width - 2 * RADIUS, 3)
     square = torch.empty_like(mean)
     run(_kernels().window_means, _bands(len(mean)), _rows(image), _rows(mean), _rows(square))
-    return Truth(image, mean, square, mask)
+    if depth is not None:
+        depth = torch.where(mask, depth, 0.0) if mask is not None else depth
+        depth = depth.detach().cpu().float().contiguous()
+    return Truth(image, mean, square, mask, depth)
 
 
 def photometric_loss(color: Float[Tensor, "h w 3"], truth: Truth, *, ssim_weight: float = 0.2) -> Float[Tensor, ""]:
@@ -61,6 +71,16 @@ def photometric_loss(color: Float[Tensor, "h w 3"], truth: Truth, *, ssim_weight
     if truth.mask is not None:
         color = torch.where(truth.mask[..., None], color, truth.image)
     return _Photometric.apply(color, truth, ssim_weight)  # type: ignore[no-any-return]
+
+
+def depth_loss(depth: Float[Tensor, "h w"], alpha: Float[Tensor, "h w"], truth: Truth) -> Float[Tensor, ""]:
+    """Mean over the picture of the error in depth [m], weighted by alpha, where the true depth is known.
+
+    Its gradient is by the depth alone: a surface in the wrong place shall move, not fade.
+    """
+    if truth.depth is None:
+        return depth.new_zeros(())
+    return _DepthError.apply(depth, alpha, truth.depth)  # type: ignore[no-any-return]
 
 
 class _Photometric(torch.autograd.Function):
@@ -80,7 +100,27 @@ class _Photometric(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx, upstream: Tensor):  # type: ignore[override]
-        return upstream * ctx.saved_tensors[0], None, None
+        return _scaled(ctx.saved_tensors[0], upstream), None, None
+
+
+class _DepthError(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, depth: Tensor, alpha: Tensor, truth: Tensor) -> Tensor:  # type: ignore[override]
+        gradient, sums = torch.empty_like(truth), np.zeros(len(truth))
+        pictures = [part.detach().contiguous().numpy() for part in (depth, alpha, truth)]
+        scale = np.float32(1 / truth.numel())
+        run(_kernels().compare_depth, _bands(len(truth)), *pictures, scale, gradient.numpy(), sums)
+        ctx.save_for_backward(gradient)
+        return depth.new_tensor(sums.sum() / truth.numel())
+
+    @staticmethod
+    def backward(ctx, upstream: Tensor):  # type: ignore[override]
+        return _scaled(ctx.saved_tensors[0], upstream), None, None
+
+
+def _scaled(gradient: Tensor, upstream: Tensor) -> Tensor:
+    factor = upstream.item()
+    return gradient if factor == 1 else torch.from_numpy(gradient.numpy() * np.float32(factor))
 
 
 def _rows(image: Tensor) -> np.ndarray:
@@ -90,9 +130,9 @@ def _rows(image: Tensor) -> np.ndarray:
 
 def _kernels() -> ModuleType:
     # Numba takes a while to load, and whoever only renders does not need it here.
-    from splat import _ssim_kernels
+    from splat import _loss_kernels
 
-    return _ssim_kernels
+    return _loss_kernels
 
 
 def _bands(rows: int) -> list[int]:

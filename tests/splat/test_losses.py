@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 
-from splat.losses import photometric_loss, prepare
+from splat.losses import depth_loss, photometric_loss, prepare
 from splat.metrics import ssim
 
 
@@ -92,3 +92,20 @@ def test_a_picture_smaller_than_the_window_is_refused():
 def test_a_rendering_of_another_size_is_refused():
     with pytest.raises(ValueError, match=r"\(20, 30, 3\) against a picture of \(30, 20, 3\)"):
         photometric_loss(torch.rand(20, 30, 3), prepare(torch.rand(30, 20, 3)))
+
+
+def test_the_depth_loss_and_its_gradient_are_those_of_its_definition():
+    random = torch.Generator().manual_seed(0)
+    depth, true, alpha = (torch.rand(20, 30, generator=random) for _ in range(3))
+    true[3:7] = 0
+    depth.requires_grad_()
+    mask = torch.rand(20, 30, generator=random) > 0.2
+    loss = depth_loss(depth, alpha, prepare(torch.rand(20, 30, 3), mask=mask, depth=true))
+    wanted = ((depth - true).abs() * alpha * ((true > 0) & mask)).mean()
+    found, slope = (torch.autograd.grad(2 * value, depth)[0] for value in (loss, wanted))
+    assert loss.item() == pytest.approx(wanted.item(), rel=1e-5)
+    torch.testing.assert_close(found, slope)
+
+
+def test_a_view_without_depth_has_no_depth_loss():
+    assert depth_loss(torch.rand(20, 30), torch.rand(20, 30), prepare(torch.rand(20, 30, 3))).item() == 0

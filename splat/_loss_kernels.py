@@ -1,4 +1,4 @@
-"""The inner loops of the loss, in Numba: serial over a band of rows, without the GIL, to be run on threads.
+"""The inner loops of the losses, in Numba: serial over a band of rows, without the GIL, to be run on threads.
 
 Pictures are rows of interleaved colours, so neighbours of one colour are 3 values apart. The window is separable: each
 row is first summed along itself and kept in a ring of eleven rows, then the ring is summed down. Value and gradient are
@@ -200,3 +200,23 @@ def window_means(lo, hi, y, mean, square):
         if row >= lo + 10:
             _down(sums[0], row + 1, mean[row - 10])
             _down(sums[1], row + 1, square[row - 10])
+
+
+@_reduce
+@no_type_check
+def _depth_row(depth, alpha, truth, scale, gradient):
+    total = ZERO
+    for j in range(U(depth.size)):
+        weight = alpha[j] if truth[j] > ZERO else ZERO
+        error = depth[j] - truth[j]
+        total += weight * abs(error)
+        gradient[j] = scale * (weight if error > ZERO else (-weight if error < ZERO else ZERO))
+    return total
+
+
+@_jit
+@no_type_check
+def compare_depth(lo, hi, depth, alpha, truth, scale, gradient, sums):
+    """Rows [lo, hi) of `gradient`, scale times that of the weighted distance by depth, and its row sums."""
+    for row in range(lo, hi):
+        sums[row] = _depth_row(depth[row], alpha[row], truth[row], scale, gradient[row])
