@@ -60,6 +60,6 @@ _HOMES = {
 }
 
 
-def homes(category: str) -> tuple[str, ...]:
+def homes_of(category: str) -> tuple[str, ...]:
     """Categories of furniture that such a thing lives on."""
     return tuple(_HOMES[category].split(", ")) if category in _HOMES else ()

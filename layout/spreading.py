@@ -128,7 +128,7 @@ def suspend(
 
 
 def _meets_height(item: Item, other: Item, room: Room) -> bool:
-    return other.position[2] + other.size[2] > room.height - item.size[2] - 0.02
+    return bool(other.position[2] + other.size[2] > room.height - item.size[2] - 0.02)
 
 
 def _up(item: Item, spot: Vec2, room: Room, yaw: float = 0.0) -> Item:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from layout.boxes import Box, to_item, to_world
 from layout.furniture.part import Surface
 from layout.group import Rect, union
-from layout.homes import CUSHIONS, SHUNNED, SOFT, homes
+from layout.homes import CUSHIONS, SHUNNED, SOFT, homes_of
 from layout.layout import Item, Relation, Vec2
 from layout.pieces import pieces, surfaces
 from layout.spots import nearest_free
@@ -96,7 +96,7 @@ def _choices(item: Item, boards: Sequence[Board], host: str | None, turn: int, r
     """Boards to try, best first: where it was told to be, where such things live, then anywhere decent."""
     fitting = [b for b in boards if b.surface.headroom > item.size[2] + 0.01]
     told = [b for b in fitting if b.host.name == host]
-    lives = homes(item.category)
+    lives = homes_of(item.category)
     live = [b for b in fitting if b.host.category in lives]
     soft = item.category in CUSHIONS
     low = [b for b in fitting if b.host.position[2] + b.surface.z < HIGH and b.host.category not in SHUNNED]
