@@ -164,10 +164,11 @@ def _over(item: Item, host: Item) -> float:
 
 
 def _behind(host: Item, faces: Sequence[Face]) -> Face | None:
-    """The wall nearest to a host, when it stands close to it."""
-    offs = [(min(f.local(p)[1] for p in host.footprint()), f.index, f) for f in faces]
-    off, _, face = min(offs)
-    return face if off < 0.7 else None
+    """The wall at a host's back if it stands close to it, else the nearest close one."""
+    near = sorted((min(f.local(p)[1] for p in host.footprint()), f.index) for f in faces)
+    close = [faces[k] for off, k in near if off < 0.7]
+    backed = [f for f in close if host.forward[0] * f.inward[0] + host.forward[1] * f.inward[1] > 0.9]
+    return next(iter([*backed, *close]), None)
 
 
 def _try(item: Item, face: Face, placed: Sequence[Item], along: float, bottom: float) -> Item | None:

@@ -15,8 +15,8 @@ from layout.layout import Item
 
 Builder = Callable[[Item], Furniture]
 
-LEAST = {"tables": 0.6, "storage": 0.6, "shelves": 0.6}
-"""Share of the usual size at which the families of a file are drawn at least; 1 if it is not named here."""
+LEAST = {"tables": 0.6, "storage": 0.6, "shelves": 0.6, "textiles:curtain": 0.1}
+"""Share of the usual size at which a family, or those of a file, are drawn at least; 1 if it is not named here."""
 
 _BUILDERS = {
     "tables:table": "dining table, table, round table, coffee table, side table, console table",
@@ -49,7 +49,7 @@ _BUILDERS = {
     "lockers:filing_cabinet": "filing cabinet",
     "lockers:locker": "locker",
     "lockers:server_rack": "server rack",
-    "storage:wall_cabinet": "wall cabinet",
+    "kitchen:wall_cabinet": "wall cabinet",
     "showpieces:chest": "chest",
     "showpieces:display_case": "display case",
     "showpieces:fireplace": "fireplace",
@@ -206,7 +206,8 @@ def build(item: Item) -> Furniture:
     if item.category not in FAMILIES:
         raise KeyError(f"{item.name} is a {item.category!r}; furniture can be {', '.join(sorted(FAMILIES))}")
     builder: Builder = resolve_name(FAMILIES[item.category])
-    least = LEAST.get(builder.__module__.rpartition(".")[2], 1.0)
+    family = FAMILIES[item.category].rpartition(".")[2]
+    least = LEAST.get(family, LEAST.get(family.partition(":")[0], 1.0))
     usual = CATALOGUE[item.category].size
     drawn = tuple(max(size, least * typical) for size, typical in zip(item.size, usual, strict=True))
     furniture = builder(item.model_copy(update={"size": drawn}))

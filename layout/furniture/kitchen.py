@@ -20,7 +20,8 @@ FAUCET = 0.14
 
 def worktop(item: Item) -> str:
     """Stone, marble or wood."""
-    return palette.asked(item, palette.OTHER_WORDS) or palette.room_dice(item, "top").choice(
+    kitchen = item.model_copy(update={"category": "kitchen"})
+    return palette.asked(item, palette.OTHER_WORDS) or palette.room_dice(kitchen, "top").choice(
         ("marble", "stone", "stone_dark", "marble")
     )
 
@@ -62,6 +63,16 @@ def counter(item: Item) -> Furniture:
             parts += doors(
                 made, face, ys, (0.1, high - 0.17), 1 if y / count < 0.55 else 2, first=10 * k + 1, handle=high - 0.3
             )
+    return Furniture(tuple(parts), (top(x, y, z),))
+
+
+def wall_cabinet(item: Item) -> Furniture:
+    """A carcass with doors as the fronts below it have them."""
+    x, y, z = item.size
+    made = fronts(item)
+    face = x / 2 - 0.02 - FRONT
+    parts = [part("body", made.body, box((-x / 2, -y / 2, 0), (face, y / 2, z), bevel=0.002))]
+    parts += doors(made, face, (-y / 2, y / 2), (0, z), max(1, round(y / 0.45)), handle=0.14)
     return Furniture(tuple(parts), (top(x, y, z),))
 
 

@@ -232,12 +232,3 @@ def tv_stand(item: Item) -> Furniture:
         Surface("bottom", a, b, low + thick, middle - 0.016 - low - thick),
     )
     return Furniture(tuple(parts), (top(x, y, z), *niches))
-
-
-def wall_cabinet(item: Item) -> Furniture:
-    x, y, z = item.size
-    made = look(item)
-    face = x / 2 - 0.02 - FRONT
-    parts = [part("body", made.body, box((-x / 2, -y / 2, 0), (face, y / 2, z), bevel=0.002))]
-    parts += doors(made, face, (-y / 2, y / 2), (0, z), max(1, round(y / 0.45)), handle=0.14)
-    return Furniture(tuple(parts), (top(x, y, z),))

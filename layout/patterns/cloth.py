@@ -13,12 +13,12 @@ def weave(colour: np.ndarray, variant: str) -> Image:
     count = 96 if variant != "coarse" else 48
     warp, weft = np.sin(2 * np.pi * count * u), np.sin(2 * np.pi * count * v)
     slub = fractal(3, across=0.02, along=0.3) + fractal(4, across=0.3, along=0.02)
-    return shade(colour, 1 + 0.025 * warp * weft + 0.014 * slub + 0.02 * fractal(5, across=0.4))
+    return shade(colour, 1 + 0.025 * warp * weft + 0.006 * slub + 0.006 * fractal(5, across=0.4))
 
 
 def velvet(colour: np.ndarray, variant: str) -> Image:
     """Pile that lies this way and that in broad patches."""
-    return shade(colour, 1 + 0.06 * fractal(11, across=0.5, slope=3) + 0.012 * fractal(12, across=0.01))
+    return shade(colour, 1 + 0.03 * fractal(11, across=0.5, slope=3) + 0.012 * fractal(12, across=0.01))
 
 
 def leather(colour: np.ndarray, variant: str) -> Image:
@@ -29,7 +29,7 @@ def leather(colour: np.ndarray, variant: str) -> Image:
 
 def carpet(colour: np.ndarray, variant: str) -> Image:
     """Tufts too small to tell apart, and the traces of a vacuum cleaner."""
-    return shade(colour, 1 + 0.03 * fractal(31, across=0.012, slope=1.5) + 0.022 * fractal(32, across=0.5, slope=3))
+    return shade(colour, 1 + 0.03 * fractal(31, across=0.012, slope=1.5) + 0.012 * fractal(32, across=0.5, slope=3))
 
 
 def quilt(colour: np.ndarray, variant: str) -> Image:
@@ -40,7 +40,7 @@ def quilt(colour: np.ndarray, variant: str) -> Image:
     else:
         seam = np.abs(np.sin(np.pi * 6 * (u + v)) * np.sin(np.pi * 6 * (u - v)))
         lines = 0.035 * np.minimum(1, seam * 3) - 0.035
-    return shade(colour, 1 + lines + 0.01 * fractal(41, across=0.3))
+    return shade(colour, 1 + lines + 0.004 * fractal(41, across=0.3))
 
 
 def wicker(colour: np.ndarray, variant: str) -> Image:

@@ -9,12 +9,12 @@ from layout.patterns.noise import Image, fractal, grid, mix, shade
 
 def plain(colour: np.ndarray, variant: str) -> Image:
     """Nearly even: paint, plastic, glaze, paper."""
-    return shade(colour, 1 + 0.008 * fractal(1, across=0.4))
+    return shade(colour, 1 + 0.004 * fractal(1, across=0.4))
 
 
 def plaster(colour: np.ndarray, variant: str) -> Image:
-    """The slow unevenness that a trowel leaves."""
-    return shade(colour, 1 + 0.010 * fractal(61, across=0.35, slope=2.5) + 0.004 * fractal(62, across=0.03))
+    """The slow unevenness that a trowel leaves: hardly there, or walls look dirty."""
+    return shade(colour, 1 + 0.003 * fractal(61, across=0.35, slope=2.5) + 0.002 * fractal(62, across=0.03))
 
 
 def concrete(colour: np.ndarray, variant: str) -> Image:
@@ -68,12 +68,12 @@ def tiles(colour: np.ndarray, variant: str) -> Image:
     v, u = grid()
     count = 4
     row, column = (v * count).astype(int), (u * count).astype(int)
-    tone = np.random.default_rng(3).normal(0, 0.012, (count, count))[row, column]
+    tone = np.random.default_rng(3).normal(0, 0.010, (count, count))[row, column]
     if variant == "checker":
         tone = tone - 0.68 * ((row + column) % 2)
     a, b = v * count - row, u * count - column
     gap = np.minimum(np.minimum(a, 1 - a), np.minimum(b, 1 - b))
-    glaze = shade(colour, 1 + tone + 0.012 * fractal(121, across=0.4))
+    glaze = shade(colour, 1 + tone + 0.004 * fractal(121, across=0.4))
     grout = np.clip(np.asarray(colour) * 0.5 + 0.36, 0, 1) * 0.92
     return mix(grout, glaze, np.clip((gap - 0.011) / 0.006, 0, 1))
 
