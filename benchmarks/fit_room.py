@@ -36,6 +36,7 @@ from splat.formats.ply import write_ply
 from splat.gaussians import Gaussians
 from splat.losses import photometric_loss, prepare
 from splat.metrics import psnr, ssim
+from splat.rasterizers.kernels.threads import torch_on_one_thread
 from splat.rendering import render
 from splat.view import View
 
@@ -63,7 +64,8 @@ def main() -> None:
     before = score(seed, unseen)
     with lap("fit") as spent:
         gaussians = last_step(seed, views, preset, arguments.seed).gaussians
-    print_parts(gaussians, views[:12], 1e3 * spent[0] / preset.fit.steps)
+    with torch_on_one_thread():
+        print_parts(gaussians, views[:12], 1e3 * spent[0] / preset.fit.steps)
     print(f"\n{'unseen views':<28}{'PSNR dB':>8}{'SSIM':>8}")
     for name, (decibels, similarity) in (("seed", before), ("fitted", score(gaussians, unseen))):
         print(

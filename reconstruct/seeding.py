@@ -10,7 +10,7 @@ from reconstruct.sampling import SurfaceSamples
 from splat import harmonics
 from splat.gaussians import Gaussians
 
-TANGENT = 0.72
+TANGENT = 0.75
 """Standard deviation along the surface, in units of the spacing between samples."""
 NORMAL = 0.1
 """Standard deviation across the surface, in units of that along it."""

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from splat.gaussians import Gaussians
 from splat.losses import depth_loss, photometric_loss, prepare
+from splat.rasterizers.kernels.threads import torch_on_one_thread
 from splat.rendering import Rasterizer, render
 from splat.view import View
 
@@ -103,15 +104,16 @@ def fit_steps(
     truths = [prepare(view.image, mask=view.mask, depth=view.depth) for view in views]
     background = torch.tensor(config.background)
     for step, pick in enumerate(_order(len(views), config.steps, rng_seed)):
-        _shrink_rates(optimizer, config, step)
-        gaussians = parameters.gaussians(degree=step // config.degree_every)
-        rendering = render(gaussians, views[pick].camera, background=background, rasterizer=rasterizer)
-        loss = photometric_loss(rendering.color, truths[pick], ssim_weight=config.ssim_weight)
-        loss = loss + config.depth_weight * depth_loss(rendering.depth, rendering.alpha, truths[pick])
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        optimizer.step()
-        parameters.clamp(config.largest_scale)
+        with torch_on_one_thread():
+            _shrink_rates(optimizer, config, step)
+            gaussians = parameters.gaussians(degree=step // config.degree_every)
+            rendering = render(gaussians, views[pick].camera, background=background, rasterizer=rasterizer)
+            loss = photometric_loss(rendering.color, truths[pick], ssim_weight=config.ssim_weight)
+            loss = loss + config.depth_weight * depth_loss(rendering.depth, rendering.alpha, truths[pick])
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            optimizer.step()
+            parameters.clamp(config.largest_scale)
         if not math.isfinite(loss.item()):
             raise ArithmeticError(f"the loss is {loss.item()} at step {step + 1}; lower the rates of the FitConfig")
         yield FitStep(step + 1, config.steps, loss.item(), parameters.copy)

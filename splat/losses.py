@@ -19,7 +19,7 @@ import torch
 from jaxtyping import Bool, Float
 from torch import Tensor
 
-from splat.rasterizers.kernels.threads import even, run
+from splat.rasterizers.kernels.threads import even, run, workers
 
 RADIUS = 5
 """Of the SSIM window [px]."""
@@ -137,4 +137,4 @@ def _kernels() -> ModuleType:
 
 def _bands(rows: int) -> list[int]:
     """One a thread: at its start each band does ten rows of its neighbour's work again."""
-    return even(rows, pieces=min(torch.get_num_threads(), rows))
+    return even(rows, pieces=min(workers(), rows))

@@ -26,7 +26,7 @@ from splat.rasterizers.kernels.dominance import dominant
 from splat.rasterizers.kernels.projecting import project
 from splat.rasterizers.kernels.projecting_backward import project_backward
 from splat.rasterizers.kernels.record import SIZE, TILE
-from splat.rasterizers.kernels.threads import balanced, even, run
+from splat.rasterizers.kernels.threads import balanced, even, run, workers
 from splat.rasterizers.kernels.tiling import count, cut, deal, sort_by_depth
 from splat.view import Rendering
 
@@ -128,7 +128,7 @@ def _deal(
 ) -> tuple[np.ndarray, np.ndarray]:
     """A stable counting sort by tile of what is in depth order: pairs, and where each tile's begin."""
     number = _tile_count(camera)
-    bounds = even(len(order), pieces=torch.get_num_threads())
+    bounds = even(len(order), pieces=workers())
     places = np.zeros((len(bounds) - 1, number), np.int64)
     pairs = np.empty((len(tiles), 4), np.int32)
 
