@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 from layout.catalogue import CATALOGUE
 from layout.layout import Item, Vec3
@@ -22,9 +23,12 @@ LARGE = ("floor plant", "rug", "painting", "bookshelf", "shelf", "mirror")
 def size_up(wishes: Sequence[Wish], room: str, *, seed: int) -> list[Item]:
     """Items of typical size, changed by what was said of them; their positions are still zero.
 
+    Their seeds depend on what else there is, so that two rooms of one seed are not furnished from one shop.
+
     Raises:
         KeyError: a category that the catalogue does not have.
     """
+    taste = (seed + crc32(" ".join(w.name for w in wishes).encode())) % 1_000_000
     return [
         Item(
             name=wish.name,
@@ -35,7 +39,7 @@ def size_up(wishes: Sequence[Wish], room: str, *, seed: int) -> list[Item]:
             position=(0.0, 0.0, 0.0),
             style=dict(wish.style),
             asked=wish.asked,
-            seed=seed * 1000 + k,
+            seed=taste * 1000 + k,
         )
         for k, wish in enumerate(wishes)
     ]
