@@ -9,7 +9,7 @@ import numpy as np
 
 from layout.furniture import palette
 from layout.furniture.making import bar_handle, facing, knob, part, top
-from layout.furniture.part import Furniture, Part
+from layout.furniture.part import Furniture, Part, Surface
 from layout.furniture.shapes import Mesh, box, cylinder, hull, lathe, move, post, rod
 from layout.layout import Item
 
@@ -52,7 +52,8 @@ def stove(item: Item) -> Furniture:
     for ring in rings:
         ring.vertices[:, 2] = np.minimum(ring.vertices[:, 2], z)
     parts.append(part("rings", "coat:grey", *rings, solid="none"))
-    return Furniture(tuple(parts))
+    halves = [("left", (0.0, y / 2)), ("right", (-y / 2, 0.0))]
+    return Furniture(tuple(parts), tuple(Surface(n, (-x / 2, a), (face, b), z, math.inf) for n, (a, b) in halves))
 
 
 def refrigerator(item: Item) -> Furniture:
