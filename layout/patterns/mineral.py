@@ -21,7 +21,7 @@ def concrete(colour: np.ndarray, variant: str) -> Image:
     """Clouds and a few darker stains."""
     clouds = fractal(71, across=0.4, slope=2.2)
     stains = np.maximum(0, fractal(72, across=0.25, slope=3) - 1)
-    return shade(colour, 1 + 0.035 * clouds - 0.05 * stains + 0.01 * fractal(73, across=0.02))
+    return shade(colour, 1 + 0.014 * clouds - 0.02 * stains + 0.006 * fractal(73, across=0.02))
 
 
 def stone(colour: np.ndarray, variant: str) -> Image:
@@ -40,7 +40,7 @@ def marble(colour: np.ndarray, variant: str) -> Image:
 
 
 def terracotta(colour: np.ndarray, variant: str) -> Image:
-    return shade(colour, 1 + 0.05 * fractal(101, across=0.3, slope=2) + 0.015 * fractal(102, across=0.03))
+    return shade(colour, 1 + 0.03 * fractal(101, across=0.3, slope=2) + 0.015 * fractal(102, across=0.03))
 
 
 def brick(colour: np.ndarray, variant: str) -> Image:
@@ -55,11 +55,11 @@ def brick(colour: np.ndarray, variant: str) -> Image:
     gap_u = np.minimum(inside_u, 1 - inside_u) * 0.24 + rough * 0.24
     gap_v = np.minimum(inside_v, 1 - inside_v) * 0.08 + rough * 0.24
     face = np.clip((np.minimum(gap_u, gap_v) - 0.004) / 0.003, 0, 1)
-    tone = 1 + random.normal(0, 0.09, 48)[which] + 0.05 * fractal(112, across=0.08)
+    tone = 1 + random.normal(0, 0.055, 48)[which] + 0.025 * fractal(112, across=0.08)
     clay = np.asarray(colour) * tone[..., None]
     warm = random.normal(0, 0.03, 48)[which]
     clay = clay * (1 + warm[..., None] * np.array([1.0, 0, -1]))
-    mortar = np.array([0.72, 0.70, 0.66]) if variant != "white" else np.asarray(colour) * 0.93
+    mortar = np.array([0.66, 0.62, 0.57]) if variant != "white" else np.asarray(colour) * 0.93
     return np.clip(mix(shade(mortar, 1 + 0.02 * fractal(113, across=0.1)), clay, face), 0, 1)
 
 
