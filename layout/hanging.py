@@ -151,9 +151,14 @@ def _lookers(face: Face, placed: Sequence[Item]) -> int:
 def _hosts(item: Item, placed: Sequence[Item], relations: Sequence[Relation]) -> list[Item]:
     said = [o for r in relations if r.subject == item.name and r.kind != "mounted" for o in r.objects]
     told = [i for i in placed if i.name in said]
-    used = {r.name for r in placed if r.supported_by == "wall"}
-    liked = [i for c in OVER.get(item.category, ()) for i in placed if i.category == c and i.name not in used]
+    alike = [i for i in placed if i.category == item.category and i.supported_by == "wall"]
+    liked = [i for c in OVER.get(item.category, ()) for i in placed if i.category == c and not _adorned(i, alike)]
     return [*told, *liked]
+
+
+def _adorned(host: Item, hung: Sequence[Item]) -> bool:
+    """Whether one of these already hangs above it; the next then goes elsewhere."""
+    return any(math.dist(i.position[:2], host.position[:2]) < host.size[1] / 2 + 0.3 for i in hung)
 
 
 def _over(item: Item, host: Item) -> float:
