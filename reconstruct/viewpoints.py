@@ -25,6 +25,8 @@ ENOUGH = 3.0
 """Good views that every point should have."""
 POINTS = 2500
 """Surface points that coverage is judged by."""
+NEAR = 1.2
+"""Things closer than this to the lens hide the room [m]."""
 
 
 def training_cameras(furnished: Furnished, count: int, width: int, height: int, seed: int = 0) -> list[Camera]:
@@ -67,8 +69,7 @@ def beauty_cameras(furnished: Furnished, count: int, width: int, height: int) ->
     away = np.linalg.norm(points.points[None] - eyes[:, None], axis=2)
     spread = np.where(points.instance > 0, 1.0, 0.25) * np.clip(away / 1.5, 0, 1)[aims.eye] ** 2
     value = np.einsum("cp,cp->c", shown, spread * _importance(points))
-    near = np.einsum("cp,cp->c", _shown(aims, eyes, points.points, width, height), (away < 0.9)[aims.eye] * 1.0)
-    value = value * np.exp(-near / 60)
+    value = value * np.exp(-6 * _filled_by_near(shown, aims, eyes, points))
     chosen: list[int] = []
     while len(chosen) < min(count, len(value)):
         chosen.append(int(np.argmax(value)))
@@ -76,6 +77,19 @@ def beauty_cameras(furnished: Furnished, count: int, width: int, height: int) ->
         turn = np.abs((aims.yaw - aims.yaw[chosen[-1]] + np.pi) % (2 * np.pi) - np.pi)
         value = value * (1 - np.exp(-((gap / 1.2) ** 2) - (turn / 1.0) ** 2)) * (1 - 0.5 * np.exp(-((turn / 0.8) ** 2)))
     return [aims.camera(i, eyes, width, height) for i in chosen]
+
+
+def _filled_by_near(
+    shown: Bool[np.ndarray, "c p"], aims: _Aims, eyes: Float[np.ndarray, "e 3"], points: Scatter
+) -> Float[np.ndarray, "c"]:
+    """Share of each picture that things close to the lens fill, 0..1."""
+    way = eyes[:, None] - points.points[None]
+    away = np.maximum(np.linalg.norm(way, axis=2), 0.2)
+    front = np.einsum("epi,pi->ep", way, points.normals).clip(0) / away
+    angle = points.area * front / away**2
+    near = angle * ((away < NEAR) & (points.instance > 0))
+    picture = np.einsum("cp,cp->c", shown, angle[aims.eye])
+    return np.einsum("cp,cp->c", shown, near[aims.eye]) / np.maximum(picture, 1e-9)
 
 
 def top_camera(layout: Layout, width: int = 640, height: int = 480) -> Camera:
