@@ -83,7 +83,7 @@ def _invite(pile: Pile, host: Item, hosts: Sequence[Item], guests: dict[str, lis
     if guests[host.name]:
         return
     for category in GUESTS[host.category]:
-        seats = [s for s in pile.of((category,)) if s.name not in taken and not pile.bonds_of(s)]
+        seats = [s for s in pile.of((category,)) if s.name not in taken and _is_free(pile, s)]
         equals = [h for h in hosts if h.category == host.category and not guests[h.name]]
         share = math.ceil(len(seats) / len(equals)) if host.category in MANY else min(1, len(seats))
         share = min(share, 8)
@@ -91,6 +91,12 @@ def _invite(pile: Pile, host: Item, hosts: Sequence[Item], guests: dict[str, lis
             guests[host.name] = seats[:share]
             taken.update(s.name for s in seats[:share])
             return
+
+
+def _is_free(pile: Pile, seat: Item) -> bool:
+    """Whether nothing was said of its place."""
+    sent = any(r.subject == seat.name and r.kind in ("against_wall", "in_corner") for r in pile.relations)
+    return not sent and not pile.bonds_of(seat)
 
 
 def _group(host: Item, seats: list[Item], *, walled: bool) -> Group:
@@ -101,6 +107,7 @@ def _group(host: Item, seats: list[Item], *, walled: bool) -> Group:
 
 def before(host: Item, seats: Sequence[Item]) -> Group:
     """Back to the wall, seats in front, looking at it."""
+    host = widened(host, seats)
     standing = leaning(host)
     places = _row(len(seats), host.size[1])
     front = standing.rect.x1 + GAP
@@ -114,11 +121,18 @@ def before(host: Item, seats: Sequence[Item]) -> Group:
     return Group(host.name, members, "wall", (aisle, knees), (standing.rect, *out))
 
 
+def widened(host: Item, seats: Sequence[Item]) -> Item:
+    """As long as its seats need side by side, as a bar with eight stools is."""
+    need = len(seats) * max([0.0, *(s.size[1] for s in seats)]) + 0.05 * (len(seats) - 1)
+    return host.model_copy(update={"size": (host.size[0], round(max(host.size[1], need), 3), host.size[2])})
+
+
 def behind(host: Item, seats: Sequence[Item]) -> Group:
     """Seats between the wall and the host, looking the same way as the host."""
+    host = widened(host, seats)
     places = _row(len(seats), host.size[1])
     deepest = max([0.6, *(s.size[0] for s in seats)])
-    back = 0.35
+    back = 0.35 if len(seats) < 3 else 0.58  # a way past the outer ones to those in the middle
     sitting = [Member(s, back + deepest - s.size[0] / 2, y) for s, y in zip(seats, places, strict=True)]
     standing = leaning(host, back + deepest + GAP)
     way = Rect(0.0, standing.rect.y1, standing.rect.x1, standing.rect.y1 + 0.6)
