@@ -26,8 +26,10 @@ def _bedside(pile: Pile, bed: Item, beds_left: int) -> Group:
     pile.take(bed)
     stands = pile.of(("nightstand",)) or [i for i in pile.of(SIDES) if pile.bonded(i, bed)]
     mine = stands[: min(2, -(-len(stands) // beds_left))]
+    told = _told_side(pile, mine, bed)
     turn = pile.random.choice((1, -1))
-    if bed.size[1] < 1.3 and len(mine) < 2 and pile.random.random() < 0.6:
+    turn = told or turn
+    if not told and bed.size[1] < 1.3 and len(mine) < 2 and pile.random.random() < 0.6:
         return _along(bed, [pile.take(s) for s in mine], turn)
     lying = leaning(bed)
     members = [lying]
@@ -36,7 +38,7 @@ def _bedside(pile: Pile, bed: Item, beds_left: int) -> Group:
         y = side * (bed.size[1] / 2 + 0.06 + stand.size[1] / 2)
         members.append(leaning(pile.take(stand), y=y))
     members += _foot(pile, bed, lying)
-    return Group(bed.name, tuple(members), "wall", _ways(lying, members, turn, mine), centring=float(len(mine) != 1))
+    return Group(bed.name, tuple(members), "wall", _ways(pile, lying, members, turn), centring=float(len(mine) != 1))
 
 
 def _along(bed: Item, stands: list[Item], turn: int) -> Group:
@@ -55,13 +57,27 @@ def _foot(pile: Pile, bed: Item, lying: Member) -> list[Member]:
     return []
 
 
-def _ways(lying: Member, members: list[Member], turn: int, stands: list[Item]) -> tuple[Rect, ...]:
-    """One way in for a narrow bed, two for a wide one, and one past the foot."""
+def _told_side(pile: Pile, stands: list[Item], bed: Item) -> int:
+    """1 where the first nightstand was sent to the left of the bed, -1 to the right, else 0."""
+    sides = {"left_of": 1, "right_of": -1}
+    told = [r for r in pile.relations if stands and r.subject == stands[0].name and bed.name in r.objects]
+    return next((sides[r.kind] for r in told if r.kind in sides), 0)
+
+
+def _beside(pile: Pile, bed: Item) -> bool:
+    """Whether something that is still to come was sent to the bed's side."""
+    kinds = ("beside", "left_of", "right_of")
+    return any(r.kind in kinds and r.subject in pile.items and bed.name in r.objects for r in pile.relations)
+
+
+def _ways(pile: Pile, lying: Member, members: list[Member], turn: int) -> tuple[Rect, ...]:
+    """One way in for a narrow bed or one with furniture at its side, two for a wide one, and one past the foot."""
     rect = lying.rect
+    stands = [m.item for m in members if m.item.category in SIDES]
     head = max([0.45, *(s.size[0] + 0.05 for s in stands)])
     left = Rect(head, rect.y1, rect.x1, rect.y1 + WAY)
     ways = {1: left, -1: replace(left, y0=rect.y0 - WAY, y1=rect.y0)}
-    if lying.item.size[1] < 1.3:
+    if lying.item.size[1] < 1.3 or _beside(pile, lying.item):
         ways.pop(-turn)
     end = max(m.rect.x1 for m in members)
     return (*ways.values(), Rect(end, rect.y0 + 0.1, end + WAY, rect.y1 - 0.1))
