@@ -105,7 +105,7 @@ def _attempt(
 ) -> Attempt | tuple[Room, list[Group]]:
     """One room furnished, or the room and the groups that did not fit into it."""
     wall = max(programme.room_size) - 0.5 if programme.room_size else 5.0
-    groups, added = gather(items, programme.relations, programme.room_kind, seed=seed, wall=wall)
+    groups, added = gather(items, _lowered(programme), programme.room_kind, seed=seed, wall=wall)
     room = shape_room(programme, groups, growth=growth, seed=seed)
     openings = open_walls(programme, room, seed=seed)
     floor = floor_of(room, openings, beside_windows=CURTAIN if _curtained(programme) else 0.05)
@@ -139,6 +139,13 @@ def _turned(rect: Rect, spot: Spot) -> Rect:
 
 
 def _floor_ties(programme: Programme, added: Sequence[Relation]) -> list[Relation]:
+    """All that the floor can do about relations, the motifs' own too."""
+    said = _lowered(programme)
+    known = {(r.kind, r.subject, r.objects) for r in said}
+    return [*said, *(r for r in added if (r.kind, r.subject, r.objects) not in known)]
+
+
+def _lowered(programme: Programme) -> list[Relation]:
     """Relations with what stands on something else replaced by what carries it."""
     carrier = {r.subject: r.objects[0] for r in programme.relations if r.kind == "on" and r.objects}
 
@@ -150,8 +157,7 @@ def _floor_ties(programme: Programme, added: Sequence[Relation]) -> list[Relatio
         for r in programme.relations
         if r.kind != "on"
     ]
-    known = {(r.kind, r.subject, r.objects) for r in said}
-    return [*said, *(r for r in added if (r.kind, r.subject, r.objects) not in known)]
+    return [r for r in said if r.subject not in r.objects]
 
 
 def _clash(programme: Programme, room: Room, groups: Sequence[Group]) -> list[str]:
