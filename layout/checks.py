@@ -193,7 +193,8 @@ def _clearances(layout: Layout) -> Iterator[Problem]:
                 continue
             space = _ahead(item, wanted)
             for other in grounded:
-                if other is not item and not _sits_at(other, item) and boxes.floor_overlap(other, space) > 0.02:
+                fits = _sits_at(other, item) or _at_foot(other, item)
+                if other is not item and not fits and boxes.floor_overlap(other, space) > 0.02:
                     left = boxes.floor_gap(item, other)
                     words = f"only {left:.2f} m free between {item.name} and {other.name}, {wanted:.2f} m are wanted"
                     yield Problem("no_clearance", (item.name, other.name), wanted - left, words)
@@ -205,6 +206,11 @@ def _clearances(layout: Layout) -> Iterator[Problem]:
 
 def _sits_at(seat: Item, table: Item) -> bool:
     return seat.category in (*SEATS, "ottoman") and boxes.to_item(seat, table.position[:2])[0] > 0
+
+
+def _at_foot(other: Item, bed: Item) -> bool:
+    """A bench, chest or ottoman at the foot of a bed is in its place there."""
+    return bed.category == "bed" and other.category in ("bench", "chest", "ottoman")
 
 
 def _stares(layout: Layout) -> Iterator[Problem]:
