@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from layout.catalogue import CATALOGUE
 from layout.group import Group, Rect
 from layout.layout import Opening, Room
 from layout.placing import Floor
@@ -90,6 +91,9 @@ def _sides(programme: Programme, groups: Sequence[Group], growth: float, seed: i
     """Width and depth in steps of 5 cm."""
     extent = EXTENTS.get(programme.room_kind, ANY)
     covered = sum(r.area for g in groups for r in g.bodies) + 0.4 * sum(_open_floor(g) for g in groups)
+    covered += sum(
+        1.5 * math.prod(CATALOGUE[w.category].size[:2]) for w in programme.wishes if w.category == "yoga mat"
+    )
     area = min(max(extent.least, OPEN_SHARE * covered + 1.5), extent.most) * programme.spaciousness
     aspect = 2.0 if programme.elongated else random.Random(seed).uniform(1.05, 1.4)
     # A group must fit between two walls with a way past it.
