@@ -87,12 +87,34 @@ def _tags(words: Sequence[Word]) -> Iterator[Tag]:
         for length in range(min(LONGEST, len(words) - k), 0, -1):
             if found is None:
                 found = _phrase(words[k : k + length])
+            if found is not None and found.plural and _ends_in_verb(words, k, length):
+                found = None
         found = found or _make(words[k : k + 1], "unknown", None, words[k].text)
+        # What is paint-splattered or candle-lit has neither paint nor candles of its own.
+        if found.kind in NOUNS and words[k].hyphen and len(found.words) == 1 and _participle(words[k + 1 : k + 2]):
+            found = _make(words[k : k + 2], "quality", None, " ".join(w.text for w in words[k : k + 2]))
         # The six of a six-drawer dresser counts drawers.
         if found.kind == "number" and words[k].hyphen and not (k + 1 < len(words) and words[k + 1].text in lex.NUMBERS):
             found = replace(found, kind="quality", value=None)
         yield found
         k += len(found.words)
+
+
+def _participle(words: Sequence[Word]) -> bool:
+    return bool(words) and (words[0].text == "lit" or (words[0].text.endswith("ed") and len(words[0].text) > 4))
+
+
+def _ends_in_verb(words: Sequence[Word], k: int, length: int) -> bool:
+    """`a plant stands by the sofa`: no plant stands, but one plant."""
+    if length < 2 or words[k + length - 1].text != "stands":
+        return False
+    start = k - 1
+    while start >= 0 and _others().get(words[start].text, ("",))[0] in ATTRIBUTES:
+        start -= 1
+    before = words[start].text if start >= 0 else ""
+    after = words[k + length].text if k + length < len(words) else ""
+    tied = any(after == relation.split()[0] for relation in lex.RELATIONS)
+    return before in ("a", "an", "one", "each", "every", "another") or (before in ("the", "its") and tied)
 
 
 def _sign(word: Word) -> Tag | None:
