@@ -265,7 +265,7 @@ SYNONYMS: dict[str, str] = {
     ),
     "box": (
         "storage box, container, carton, storage container, moving box, package, parcel, gift box, "
-        "gift, shoebox, jewelry box, archive box, tissue box, gift wrapped box, supply box, bento "
+        "gift, present, christmas present, shoebox, jewelry box, archive box, tissue box, gift wrapped box, supply box, bento "
         "box"
     ),
     "pen holder": (
@@ -345,7 +345,7 @@ APPROXIMATIONS: dict[str, str] = {
     "armchair": (
         "rocking chair, rocker, glider, massage chair, papasan chair, egg chair, hanging chair, gaming sofa"
     ),
-    "bean bag": "floor cushion, dog bed, pet bed, cat bed",
+    "bean bag": "floor cushion, meditation cushion, zafu, dog bed, pet bed, cat bed",
     "chair": "pew chair, throne",
     "salon chair": "dental chair, dentist chair, dentist's chair, tattoo chair",
     "high chair": "booster seat, lifeguard chair",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from layout.catalogue import CATALOGUE
 from layout.language.draft import Group
 from layout.language.phrases import Phrase
 
@@ -20,6 +21,8 @@ class Clause:
     last_is_object: bool = False
     unit: list[Group] = field(default_factory=list)
     """Nouns joined by `and` that share the relation after them."""
+    smalls: list[Group] = field(default_factory=list)
+    """Small things in a row: where the last of them stands, all do."""
     pair: list[Group] = field(default_factory=list)
     """All nouns joined by `and` since the last comma; they share a verb."""
     sealed: bool = False
@@ -75,6 +78,11 @@ class Clause:
             return self.with_unit(self.last)
         return self.head or self.last
 
+    def with_smalls(self, group: Group) -> Group:
+        """The noun together with the small things listed right before it."""
+        names = tuple(n for g in self.smalls for n in g.names)
+        return replace(group, names=names) if group.names and set(group.names) <= set(names) else group
+
     def with_unit(self, group: Group) -> Group:
         """The noun together with those that `and` joins to it."""
         names = tuple(n for g in self.unit for n in g.names)
@@ -93,8 +101,11 @@ class Clause:
 
     def name(self, group: Group, *, own: bool, bare: bool) -> None:
         """A noun that is no object: a thing of its own, or one that hangs on a host."""
-        shares = self.joined and not self.sealed and (self.verb or (bare and not self.comma))
-        goes_on = self.verb and self.comma and not self.sealed and own
+        alike = not self.comma or not self.unit or _small(self.unit[-1]) == _small(group)
+        shares = self.joined and not self.sealed and alike and (self.verb or (bare and not self.comma))
+        goes_on = self.verb and self.comma and not self.sealed and own and alike
+        listed = own and not self.sealed and (self.joined or self.comma) and bool(self.smalls)
+        self.smalls = ([*self.smalls, group] if listed else [group]) if own and _small(group) else []
         self.unit = [*self.unit, group] if shares or goes_on else [group]
         self.pair = [*self.pair, group] if self.joined and not self.sealed else [group]
         self.sealed = False
@@ -118,3 +129,7 @@ class Clause:
             self.kinds, self.last_is_object = [], True
         else:
             self.last, self.last_is_object, self.unit, self.finite = Group(), False, [], False
+
+
+def _small(group: Group) -> bool:
+    return group.category in CATALOGUE and CATALOGUE[group.category].place == "surface"

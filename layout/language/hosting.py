@@ -6,7 +6,7 @@ from layout.catalogue import CATALOGUE
 from layout.language import lexicon as lex
 from layout.language.draft import Group
 from layout.language.phrases import Phrase
-from layout.language.tying import belong, by_category, relate
+from layout.language.tying import OPEN_TOPPED, belong, by_category, relate
 from layout.language.walk import Walk
 
 FLOORISH = ("flanking", "against", "opposite", "beside", "behind", "left_of", "right_of", "in_front_of", "near",
@@ -23,7 +23,10 @@ def hangs(walk: Walk, category: str) -> bool:
     together = c.host.each and (c.host_list or not c.comma)
     if together or not (c.joined or walk.ahead(-1).kind == "comma"):
         return True
-    bears = CATALOGUE[c.host.category].place in ("wall", "free", "surface", "mounted") and c.host.category != "chair"
+    bears = CATALOGUE[c.host.category].place in ("wall", "free", "surface", "mounted") and c.host.category not in (
+        "chair",
+        *OPEN_TOPPED,
+    )
     return bears and CATALOGUE[category].place == "surface" and c.host_kind != "around"
 
 
@@ -54,6 +57,17 @@ def explicit(walk: Walk, group: Group) -> bool:
     vague = then.kind == "pronoun" or then.value == "top" or not (then.noun or then.kind == "of_part")
     nowhere = then.kind in ("comma", "break", "and")
     return not (nowhere or (relation.value in ("on", "in") and vague))
+
+
+def for_each_ahead(walk: Walk, group: Group) -> bool:
+    """`with a lamp and a book on each nightstand`: the lamp too is on the nightstands."""
+    ahead = [walk.ahead(step) for step in range(1, 6)]
+    words = [p for p in ahead if p.kind != "of_part"]
+    if [p.kind for p in words[:3]] != ["and", "thing", "relation"] or words[2].value not in ("on", "in"):
+        return False
+    each = words[3].determiner == "each" or any(p.text == "each of" for p in ahead)
+    small = all(CATALOGUE[c].place == "surface" for c in (group.category, words[1].value[0]))
+    return each and small and words[3].kind == "thing"
 
 
 def host_at(walk: Walk, place: str, group: Group) -> Group | None:

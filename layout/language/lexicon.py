@@ -322,6 +322,16 @@ IDEAS = frozenset("""
     """.split())
 """Nouns that are no objects: qualities, people, styles, purposes."""
 
+PEOPLE = frozenset("""
+    people person adult adults guest guests friend friends student students visitor visitors player players child
+    children kid kids worker workers employee employees customer customers
+    """.split())
+"""So many of them want as many seats at a table."""
+
+FORMATIONS = frozenset(("column", "semicircle", "semi circle", "half circle", "circle", "arc", "grid", "formation",
+    "horseshoe", "cluster", "triangle", "square"))  # fmt: skip
+"""How things are drawn up; no things where `in` stands before them."""
+
 VERBS = frozenset("""
     accented accentuate accommodate accommodates add added adding adds adorn adorned adorning adorns allow
     allowing allows anchor anchored anchoring anchors appear appears are arrange arranged arranges arranging
@@ -502,7 +512,7 @@ DOOR_WORDS = (
 PLACES: dict[str, str] = by_meaning({
     "window": "window, bay window, skylight, french window, stained glass window, picture window",
     "door": "door, doorway, french door, sliding door, sliding glass door, glass door, front door, entrance door",
-    "wall": "wall, accent wall, feature wall, wallpaper, paneling, panelling, wainscoting",
+    "wall": "front, back, rear, wall, accent wall, feature wall, wallpaper, paneling, panelling, wainscoting",
     "corner": "room corner, corner",
     "floor": "floor, flooring, ground, floorboard, floor board, parquet",
     "ceiling": "ceiling, roof",

@@ -45,26 +45,35 @@ def complete_again(walk: Walk, group: Group) -> None:
 def continues(walk: Walk, group: Group, phrase: Phrase) -> bool:
     """Whether `and X` is a second object: `facing a stand and television`, `between the sofa and the bed`."""
     c = walk.clause
+    if c.comma and group.fresh and "between" not in c.done:
+        return False
     if ("between" in c.done and len(c.ends) < 2) or (bare(phrase) and not phrase.plural):
         return True
     return not explicit(walk, group) and (bare(phrase) or (not group.fresh and phrase.determiner == "the"))
 
 
 def tie(walk: Walk, subject: Group, target: Group, kinds: Sequence[str], text: str) -> None:
-    subject = one_for_each(walk, subject, target)
+    subject = one_for_each(walk, subject, target, per="per" in kinds)
     for kind in kinds:
         for group in by_category(walk.draft, subject):
             relate(walk.draft, kind, group, target, text)
 
 
-def one_for_each(walk: Walk, subject: Group, target: Group) -> Group:
-    """`a lamp on each nightstand`: one more for each that is left without."""
-    if not (target.each and subject.fresh and 0 < len(subject.names) < len(target.names)):
+def one_for_each(walk: Walk, subject: Group, target: Group, *, per: bool = False) -> Group:
+    """`a lamp on each nightstand`, `six chairs per table`: as many more for each that is left without."""
+    if not (target.each and subject.fresh and subject.names):
         return subject
-    wish = walk.draft.wishes[subject.names[0]]
-    count = len(subject.names) * (len(target.names) - 1)
-    more = walk.draft.add(wish.category, wish.label, count, style=wish.style, text=wish.text, sentence=walk.sentence)
-    return replace(subject, names=(*subject.names, *more))
+    same: dict[str, list[str]] = {}
+    for name in subject.names:
+        same.setdefault(walk.draft.wishes[name].label, []).append(name)
+    names = list(subject.names)
+    for alike in same.values():
+        if per or len(alike) < len(target.names):
+            wish, count = walk.draft.wishes[alike[0]], len(alike) * (len(target.names) - 1)
+            names += walk.draft.add(
+                wish.category, wish.label, count, style=wish.style, text=wish.text, sentence=walk.sentence
+            )
+    return replace(subject, names=tuple(names))
 
 
 def double(walk: Walk, phrase: Phrase) -> None:

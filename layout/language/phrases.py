@@ -291,6 +291,7 @@ class _Reader:
                     b.determiner or "one",
                     count=b.count,
                     determiner=b.determiner,
+                    said=tuple(b.said),
                 )
             )
         elif b.style and not b.nouns:

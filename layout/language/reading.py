@@ -13,7 +13,7 @@ from layout.catalogue import CATALOGUE, exact_words
 from layout.language import lexicon as lex
 from layout.language.clause import Clause
 from layout.language.draft import Draft, Group
-from layout.language.hosting import about_host, explicit, hang, hangs
+from layout.language.hosting import about_host, explicit, for_each_ahead, hang, hangs
 from layout.language.naming import create, create_set, known, number_of, refer, spell_out
 from layout.language.objects import complete, complete_again, continues, double, last_on_floor, tie, tie_one_another
 from layout.language.phrases import Phrase
@@ -33,6 +33,9 @@ FULL_COUNT = 5
 
 class Reading(Walk):
     """Reads phrase by phrase; each kind of phrase has its method."""
+
+    each_of = False
+    """The next noun is meant one by one."""
 
     def read(self) -> Draft:
         for k, phrase in enumerate(self.phrases):
@@ -74,7 +77,8 @@ class Reading(Walk):
         pass
 
     def read_of_part(self, phrase: Phrase) -> None:
-        pass
+        """`on each of the two tables` is on each table."""
+        self.each_of = phrase.text == "each of"
 
     def read_of(self, phrase: Phrase) -> None:
         """`shelves of toys`: they hold them."""
@@ -99,11 +103,31 @@ class Reading(Walk):
             c.kinds.append(phrase.value)
         else:
             c.subject = self.draft.alive(c.subject_of_next())
+            if c.subject is not None and phrase.value in ("on", "in") and self._furniture_ahead():
+                c.subject = self.draft.alive(c.with_smalls(c.subject))
+            if self._opens_list(phrase):
+                c.subject = None
             if c.subject is not None and about_host(self, phrase, self.ahead(), c.subject):
                 c.subject = c.host
             if phrase.value == "flanking" and phrase.text.endswith("of"):
                 double(self, phrase)
             c.kinds, c.ends, c.words, c.joined = [phrase.value], [], phrase.text, False
+
+    def _furniture_ahead(self) -> bool:
+        then = self.ahead()
+        return then.kind == "thing" and CATALOGUE[then.value[0]].place != "surface"
+
+    def _opens_list(self, phrase: Phrase) -> bool:
+        """`..., on the table a vase and a book`: the relation is about what follows."""
+        target, then = self.ahead(1), self.ahead(2)
+        fresh = then.kind == "thing" and (then.determiner == "a" or then.count is not None)
+        return (
+            self.ahead(-1).kind == "comma"
+            and phrase.value in ("on", "beside", "above", "under")
+            and target.kind == "thing"
+            and target.determiner == "the"
+            and fresh
+        )
 
     def read_reversed(self, phrase: Phrase) -> None:
         c = self.clause
@@ -152,6 +176,8 @@ class Reading(Walk):
 
     def read_thing(self, phrase: Phrase) -> None:
         c = self.clause
+        if self.each_of:
+            phrase, self.each_of = replace(phrase, determiner="each"), False
         if self._is_content() or c.muted:
             if not c.muted:
                 self.draft.parts.append(phrase.text)
@@ -236,7 +262,7 @@ class Reading(Walk):
             put_at(self.draft, "holding", group, c.spot, f"{c.spot} with {phrase.text}")
             c.last, c.last_is_object = group, False
         elif c.host is not None and group.names and hangs(self, group.category):
-            if not explicit(self, group):
+            if not explicit(self, group) and not for_each_ahead(self, group):
                 hang(self, group, phrase)
             c.name(group, own=False, bare=bare(phrase))
         else:
@@ -285,7 +311,9 @@ class Reading(Walk):
 
     def read_pronoun(self, phrase: Phrase) -> None:
         c = self.clause
-        if phrase.text in ("each other", "one another"):
+        if c.kinds and phrase.count == 1 and phrase.determiner == "the":
+            self._one_of_them(phrase)
+        elif phrase.text in ("each other", "one another"):
             tie_one_another(self)
         elif phrase.text in ("it", "them", "which", "itself", "they") or (
             c.kinds and phrase.head in ("each", "all", "both", "other") and self.ahead().kind != "relation"
@@ -296,6 +324,18 @@ class Reading(Walk):
             group = c.last if new else c.head or self.topic
             if group is not None:
                 c.last, c.last_is_object, c.finite = replace(group, fresh=False), False, False
+
+    def _one_of_them(self, phrase: Phrase) -> None:
+        """`behind the left one`: one of what was named before in the plural."""
+        taken = set(self.clause.subject.names) if self.clause.subject is not None else set()
+        several = [g for g in (self.clause.last, self.clause.head, self.topic) if g is not None and len(g.names) > 1]
+        found = next((self.draft.alive(g) for g in several if not set(g.names) & taken), None)
+        if found is not None and found.names:
+            last = {"right", "second", "last", "other"} & {*phrase.said}
+            complete(self, replace(found, names=found.names[-1:] if last else found.names[:1], fresh=False), phrase)
+        else:
+            self.draft.not_understood.append(phrase.text)
+        self.clause.kinds = []
 
     def _it(self, phrase: Phrase) -> None:
         c = self.clause
@@ -313,6 +353,8 @@ class Reading(Walk):
     def read_idea(self, phrase: Phrase) -> None:
         if phrase.text == "nothing" or (phrase.text == "other furniture" and self.clause.refused):
             self.draft.only = True
+        if phrase.count and not phrase.vague and phrase.head in lex.PEOPLE and not self.clause.refused:
+            self.draft.seats = self.draft.seats or phrase.count
         self.draft.ideas.append(phrase.text)
         self.draft.style = self.draft.style or phrase.style.get("style", "")
         self.draft.words.update(phrase.said)
@@ -348,6 +390,10 @@ class Reading(Walk):
         meant = [w for w in self.draft.wishes.values() if w.asked and w.label.split()[-1] in last_words]
         if meant and phrase.determiner == "the":
             self._take(Group(tuple(w.name for w in meant), meant[0].category), phrase)
+            return
+        if "in" in self.clause.kinds and {phrase.head, *singulars(phrase.head)} & lex.FORMATIONS:
+            self.draft.ideas.append(phrase.text)
+            self.clause.name_nothing()
             return
         (self.draft.parts if self._is_content() else self.draft.not_understood).append(phrase.text)
         self.clause.name_nothing()

@@ -36,12 +36,24 @@ def take_spot(walk: Walk, place: str, phrase: Phrase) -> None:
         c.subject = subject
         double(walk, phrase)
         subject = c.subject
+    if place in ("corner", "wall") and subject.fresh and len(subject.names) == 1:
+        c.subject = subject = _one_at_each(walk, subject, phrase)
     if place in ("top", "side") and c.host is not None and not set(c.host.names) & set(subject.names):
         belong(walk.draft, c.host, subject, text)
     for group in by_category(walk.draft, off_stand(walk, subject, text)):
         for kind in kinds:
             put_at(walk.draft, kind, group, place, text)
     walk.anchor = subject
+
+
+def _one_at_each(walk: Walk, subject: Group, phrase: Phrase) -> Group:
+    """`an armchair in each corner` asks for four, `in two corners` for two."""
+    count = 4 if phrase.determiner == "each" else min(phrase.count or 1, 4) if phrase.plural else 1
+    wish = walk.draft.wishes[subject.names[0]]
+    more = walk.draft.add(
+        wish.category, wish.label, count - 1, style=wish.style, text=wish.text, sentence=walk.sentence
+    )
+    return replace(subject, names=(*subject.names, *more))
 
 
 def take_side_of(walk: Walk, owner: str, phrase: Phrase) -> None:

@@ -30,6 +30,9 @@ SEATS = (
 SOFAS = ("sofa", "loveseat")
 BEDS = ("bed", "single bed", "bunk bed", "crib", "exam table")
 
+USED_FROM_BEHIND = ("reception desk", "bar counter", "kitchen island", "lectern", "drum kit", "kitchen counter")
+CLOTHS = ("blanket", "towel", "pillow")
+
 BEARERS = ("wall", "free", "surface", "mounted")
 """Places of things that others can stand on."""
 OPEN_TOPPED = (
@@ -66,6 +69,8 @@ def belong(draft: Draft, host: Group, item: Group, text: str) -> None:
         draft.tie("facing", item.names, host.names, text=text)
     elif b in ("nightstand", "side table") and a in BEDS and count > 1:
         draft.tie("flanking", item.names, host.names, text=text)
+    elif a == "easel" and b in ("painting", "paper"):
+        _part_of(draft, item, a)
     elif b == "coffee table" and a in SOFAS:
         draft.tie("in_front_of", item.names, host.names, text=text)
     elif b == "rug":
@@ -109,6 +114,10 @@ def relate(draft: Draft, kind: str, subject: Group, target: Group, text: str) ->
         kind == "flanking" and len(names) > 2 and subject.category in SEATS and target.category in TABLES
     ):
         belong(draft, target, subject, text)
+    elif kind in ("behind", "under") and _sits_at(subject, target, kind):
+        belong(draft, target, subject, text)
+    elif kind == "opposite" and text.startswith("across ") and not text.startswith("across from") and len(names) == 2:
+        draft.tie("between", goals[:1], names, text=text)
     elif kind in ("by", "against"):
         draft.tie("beside", names, goals, text=text)
     elif kind in ("along", "throughout"):
@@ -129,7 +138,17 @@ def relate(draft: Draft, kind: str, subject: Group, target: Group, text: str) ->
         draft.tie(kind, names, goals, text=text)  # pyright: ignore[reportArgumentType]
 
 
+def _sits_at(subject: Group, target: Group, kind: str) -> bool:
+    """`a chair behind the desk`, `tucked under the table`: where one sits at it."""
+    seat = subject.category in ("chair", "office chair", "stool", "bar stool", "high chair")
+    used = target.category not in USED_FROM_BEHIND or kind == "under"
+    return seat and used and target.category in (*TABLES, *DESKS, "kitchen counter")
+
+
 def _above(draft: Draft, subject: Group, target: Group, text: str) -> None:
+    if subject.category in CLOTHS and place_on_floor(target.category):
+        stand_on(draft, subject, target, text)
+        return
     for name in subject.names:
         if draft.place_of(name) in ("mounted", "ceiling") or draft.wishes[name].category == "television":
             continue

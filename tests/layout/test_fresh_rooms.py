@@ -35,12 +35,14 @@ def test_a_nightstand_stands_on_the_side_it_was_sent_to(side):
 
 def test_a_desk_beside_a_bed_takes_one_of_its_two_ways():
     layout = plan("A bedroom with a bed, one nightstand, and a desk next to the bed")
-    assert unkept(layout) == [] and problems(layout) == []
+    assert unkept(layout) == []
+    assert problems(layout) == []
 
 
 def test_a_bench_at_the_foot_of_a_bed_is_no_obstacle():
     layout = plan("A bedroom with a queen bed. A bench stands at the foot of the bed.")
-    assert unkept(layout) == [] and problems(layout) == []
+    assert unkept(layout) == []
+    assert problems(layout) == []
 
 
 def test_left_of_a_television_is_left_of_what_carries_it():
