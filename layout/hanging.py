@@ -111,7 +111,9 @@ def hang(
     dressed, bare = _curtains(curtains, faces, [o for o in openings if o.kind == "window"], placed)
     hung += dressed
     left += bare
-    for item in sorted((i for i in things if i.category != "curtain"), key=_order):
+    told = {r.subject for r in relations if r.kind != "mounted" and r.objects}
+    rest = [i for i in things if i.category != "curtain"]
+    for item in sorted(rest, key=lambda i: (i.name not in told, *_order(i))):
         spot = _best(item, faces, [*placed, *hung], relations, rng)
         (hung if spot else left).append(spot or item)
     return hung, left

@@ -80,6 +80,9 @@ ROOM_KINDS: dict[str, RoomKind] = {
         floor plant: in_corner corner
         floor lamp: near sofa
         painting: above sofa
+        painting: mounted wall
+        small plant: on tv stand
+        basket: beside armchair
         vase: on coffee table
         remote control: on coffee table
         magazine: on coffee table
@@ -101,6 +104,9 @@ ROOM_KINDS: dict[str, RoomKind] = {
         mirror: above dresser
         rug: under bed
         painting: above bed
+        painting: mounted wall
+        picture frame: on dresser
+        basket: beside dresser
         armchair: in_corner corner
         floor plant: in_corner corner
         alarm clock: on nightstand
@@ -209,6 +215,9 @@ ROOM_KINDS: dict[str, RoomKind] = {
         fruit bowl: on round table
         small plant: on kitchen counter
         wall clock: mounted wall
+        painting: mounted wall
+        2 jar: on kitchen counter
+        pendant light: above round table
         trash can: against_wall wall
         ceiling light
         """,
@@ -230,6 +239,10 @@ ROOM_KINDS: dict[str, RoomKind] = {
         2 candle: on sideboard
         table lamp: on sideboard
         painting: above sideboard
+        painting: mounted wall
+        2 bowl: on display case
+        2 glass: on display case
+        vase: on display case
         2 floor plant: in_corner corner
         mirror: mounted wall
         2 curtain: mounted wall
@@ -254,6 +267,8 @@ ROOM_KINDS: dict[str, RoomKind] = {
         soap dispenser: on bathroom vanity
         mug: on bathroom vanity
         2 towel: on cabinet
+        bottle: on cabinet
+        painting: mounted wall
         small plant: on cabinet
         trash can: beside toilet
         wall lamp: mounted wall
@@ -352,6 +367,7 @@ ROOM_KINDS: dict[str, RoomKind] = {
         mug: on side table
         rug: centred_in_room room
         painting: above desk
+        painting: mounted wall
         floor plant: in_corner corner
         2 curtain: mounted wall
         ceiling light
@@ -435,6 +451,7 @@ ROOM_KINDS: dict[str, RoomKind] = {
         table: centred_in_room room
         6 book: on table
         reception desk
+        office chair: behind reception desk
         laptop: on reception desk
         armchair: in_corner corner
         floor lamp: beside armchair
@@ -615,7 +632,7 @@ ROOM_KINDS: dict[str, RoomKind] = {
         4 acoustic panel: mounted wall
         sofa: against_wall wall
         rug: centred_in_room room
-        lectern as music stand: near piano
+        floor plant: in_corner corner
         shelf: against_wall wall
         4 book: on shelf
         paper as sheet music: on piano

@@ -27,14 +27,14 @@ class Extent:
 
 
 EXTENTS: dict[str, Extent] = {
-    "bedroom": Extent(10.0, 40.0),
-    "kids room": Extent(9.0, 36.0),
-    "nursery": Extent(9.0, 30.0),
-    "living room": Extent(14.0, 60.0),
-    "dining room": Extent(11.0, 45.0),
-    "kitchen": Extent(9.0, 45.0),
-    "office": Extent(9.0, 60.0),
-    "study": Extent(8.0, 45.0),
+    "bedroom": Extent(12.0, 40.0),
+    "kids room": Extent(11.0, 36.0),
+    "nursery": Extent(11.0, 30.0),
+    "living room": Extent(18.0, 60.0),
+    "dining room": Extent(14.0, 45.0),
+    "kitchen": Extent(11.0, 45.0),
+    "office": Extent(12.0, 60.0),
+    "study": Extent(12.0, 45.0),
     "bathroom": Extent(4.0, 28.0),
     "laundry room": Extent(5.0, 30.0),
     "hallway": Extent(5.0, 30.0),

@@ -78,6 +78,7 @@ def reception(item: Item) -> Furniture:
         for v in np.linspace(0.04 - y / 2, y / 2 - 0.04, count)
     ]
     parts.append(part("slats", wood, *slats[:56]))
-    upper = Surface("ledge", (front - 0.22, 0.02 - y / 2), (x / 2 - 0.02, y / 2 - 0.02), z, math.inf)
+    # Whoever sits behind looks over the ledge: screens stand on the desk.
+    upper = Surface("ledge", (front - 0.22, 0.02 - y / 2), (x / 2 - 0.02, y / 2 - 0.02), z, 0.2)
     lower = Surface("desk", (0.02 - x / 2, 0.08 - y / 2), (front - 0.26, y / 2 - 0.08), desk, math.inf)
     return Furniture(tuple(parts), (upper, lower))

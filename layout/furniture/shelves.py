@@ -18,7 +18,7 @@ SPINES = ("cream", "navy", "burgundy", "sage", "terracotta", "charcoal", "mustar
 
 
 def bookshelf(item: Item) -> Furniture:
-    """Sides, a back, boards every 36 cm, and books on some of them; style filled=books leaves no gap."""
+    """Sides, a back, boards every 36 cm, and books on most of them; style filled=books leaves no gap."""
     x, y, z = item.size
     wood = palette.body(item)
     thick, foot = 0.022, 0.06
@@ -35,9 +35,9 @@ def bookshelf(item: Item) -> Furniture:
     ]
     rows, surfaces = [], []
     chance = palette.dice(item, "books")
-    full = "book" in item.style.get("filled", "")
+    full, bare = "book" in item.style.get("filled", ""), chance.randrange(count)
     for k, h in enumerate(levels[:-1]):
-        share = 0.95 if full else chance.choice((0.0, 0.45, 0.5, 0.35))
+        share = 0.95 if full else 0.0 if k == bare else chance.choice((0.42, 0.52, 0.58, 0.62))
         left = full or chance.random() < 0.5
         used = share * 2 * inner
         span = (inner - used, inner) if left else (-inner, used - inner)
