@@ -222,6 +222,7 @@ ROOM_KINDS: dict[str, RoomKind] = {
         ceiling light
         """,
         floor="tiles_grey",
+        walls="plaster_warm",
     ),
     "dining room": RoomKind(
         "dining area, diningroom, breakfast room, breakfast nook, dining nook, formal dining room, banquet hall, "
@@ -415,10 +416,14 @@ ROOM_KINDS: dict[str, RoomKind] = {
         trash can: in_corner corner
         corkboard: mounted wall
         wall clock: mounted wall
-        painting: mounted wall
+        2 painting: mounted wall
+        2 floor plant: in_corner corner
+        shelf: against_wall wall
+        2 box: on shelf
         2 ceiling light
         """,
         floor="pale_planks",
+        walls="plaster_sage",
         windows=2,
     ),
     "library": RoomKind(
