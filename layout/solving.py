@@ -7,6 +7,7 @@ until they fit and can be reached; then walls, ceiling, rugs and surfaces are fi
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,14 +36,19 @@ CURTAIN = 0.36
 """How far a curtain hangs beside its window [m]."""
 
 
+class NothingToPlace(ValueError):
+    """An empty room was asked for."""
+
+
 class CannotFit(ValueError):
     """The furniture does not fit; `clash` names the wishes that are too much for the room together."""
 
     def __init__(self, room: Room, clash: Sequence[str]):
         width, depth = room.polygon[2]
         self.clash = tuple(clash)
+        named = [label if count == 1 else f"{count} x {label}" for label, count in Counter(clash).items()]
         super().__init__(
-            f"a room of {width:.2f} x {depth:.2f} m with its door kept free cannot hold {' and '.join(clash)}"
+            f"a room of {width:.2f} x {depth:.2f} m with its door kept free cannot hold {' and '.join(named)}"
             f"{' together' if len(clash) > 1 else ''}: give a larger room or leave something out"
         )
 
@@ -66,10 +72,10 @@ def solve(programme: Programme, *, seed: int = 0) -> Layout:
 
     Raises:
         CannotFit: the size of the room is fixed, or at its largest, and the furniture does not fit.
-        ValueError: the programme has no wishes.
+        NothingToPlace: the programme has no wishes.
     """
     if not programme.wishes:
-        raise ValueError("the programme asks for no furniture: name at least one thing or a kind of room")
+        raise NothingToPlace("the text asks for an empty room: name at least one thing to put in it")
     items = size_up(programme.wishes, "room", seed=seed)
     ground = [i for i in items if _stands(i)]
     attempt = furnish_floor(programme, ground, seed=seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 
 def exit_code(error: BaseException) -> int | None:
@@ -17,12 +18,12 @@ def exit_code(error: BaseException) -> int | None:
 
 
 def _of_request(error: BaseException) -> int | None:
-    from layout.language import NothingAsked
-    from layout.solving import CannotFit
+    from layout.language import CannotBuild, Unreadable
+    from layout.solving import CannotFit, NothingToPlace
 
-    if isinstance(error, NothingAsked):
+    if isinstance(error, Unreadable | NothingToPlace):
         return 2
-    return 3 if isinstance(error, CannotFit) else None
+    return 3 if isinstance(error, CannotFit | CannotBuild) else None
 
 
 def words(error: BaseException) -> str:
@@ -31,4 +32,9 @@ def words(error: BaseException) -> str:
         return "stopped; nothing was left half-written"
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return f"no space left on the disk while writing {error.filename or 'the scene'}; free some and run it again"
+    if isinstance(error, OSError) and error.errno is not None and error.filename is not None:
+        # What is written first has a name of its own, which tells a person nothing.
+        place = Path(error.filename)
+        place = place.parent if place.name.endswith(".unfinished") else place
+        return f"cannot write to {place}: {error.strerror}; give another place with --out"
     return str(error)

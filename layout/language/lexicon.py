@@ -328,6 +328,9 @@ PEOPLE = frozenset("""
     """.split())
 """So many of them want as many seats at a table."""
 
+ANYTHING = ("furniture", "furnishing", "furnishings", "anything")
+"""A room without it stays empty, but for what was asked."""
+
 FORMATIONS = frozenset(("column", "semicircle", "semi circle", "half circle", "circle", "arc", "grid", "formation",
     "horseshoe", "cluster", "triangle", "square"))  # fmt: skip
 """How things are drawn up; no things where `in` stands before them."""

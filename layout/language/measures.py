@@ -30,6 +30,10 @@ _HIGH = re.compile(
 _THING = re.compile(rf"\b{_NUMBER}[\s-]*{_UNIT}[\s-]+(wide|long|high|tall|deep|in diameter)\b", re.I)
 
 
+class CannotBuild(ValueError):
+    """A room so small, so large or so high that nobody could furnish it."""
+
+
 @dataclass(frozen=True)
 class Measures:
     """What a sentence says in numbers about the room."""
@@ -45,7 +49,7 @@ def measure(text: str) -> Measures:
     """The room's sides and height [m] as far as they are given.
 
     Raises:
-        ValueError: a room that nobody could furnish.
+        CannotBuild: a room that nobody could furnish.
     """
     notes: list[str] = []
     text, height = _height(text)
@@ -59,11 +63,11 @@ def measure(text: str) -> Measures:
 
 def _refuse(size: tuple[float, float] | None, height: float | None) -> None:
     if size and not (min(size) >= 1.5 and max(size) <= 40):
-        raise ValueError(
+        raise CannotBuild(
             f"a room of {size[0]:.2f} by {size[1]:.2f} m was asked; sides from 1.5 to 40 m can be furnished"
         )
     if height and not 1.9 <= height <= 12:
-        raise ValueError(f"a room {height:.2f} m high was asked; heights from 1.9 to 12 m can be built")
+        raise CannotBuild(f"a room {height:.2f} m high was asked; heights from 1.9 to 12 m can be built")
 
 
 def _height(text: str) -> tuple[str, float | None]:

@@ -25,7 +25,11 @@ UPHOLSTERED = ("sofa", "loveseat", "armchair", "bean bag", "ottoman", "floor pla
 """Furniture that `wooden furniture` does not mean."""
 
 
-class NothingAsked(ValueError):
+class Unreadable(ValueError):
+    """A text that no room can be read from."""
+
+
+class NothingAsked(Unreadable):
     """The text names neither a room nor anything to put in one."""
 
 
@@ -38,13 +42,14 @@ def parse(sentence: str, *, seed: int = 0) -> Programme:
 
     Raises:
         NothingAsked: empty text, or one that names no room and no furniture.
-        ValueError: a text above LONGEST characters, or a room too small or too large to furnish.
+        Unreadable: a text above LONGEST characters.
+        CannotBuild: a room too small or too large to furnish.
     """
     text = normalise(sentence)
     if not text:
         raise NothingAsked(f"the text is empty; write what the room is and what is in it, {EXAMPLE}")
     if len(text) > LONGEST:
-        raise ValueError(
+        raise Unreadable(
             f"the text has {len(text)} characters; up to {LONGEST} are read, so describe one room, {EXAMPLE}"
         )
     measures = measure(text)

@@ -351,7 +351,9 @@ class Reading(Walk):
         c.kinds = []
 
     def read_idea(self, phrase: Phrase) -> None:
-        if phrase.text == "nothing" or (phrase.text == "other furniture" and self.clause.refused):
+        if phrase.text == "nothing" or (
+            self.clause.refused and phrase.head in ("furniture", "furnishings", "anything")
+        ):
             self.draft.only = True
         if phrase.count and not phrase.vague and phrase.head in lex.PEOPLE and not self.clause.refused:
             self.draft.seats = self.draft.seats or phrase.count

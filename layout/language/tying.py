@@ -110,11 +110,11 @@ def relate(draft: Draft, kind: str, subject: Group, target: Group, text: str) ->
         belong(draft, target, subject, text) if subject.category in SEATS else draft.tie(
             "near", names, goals, text=text
         )
-    elif kind == "per" or (
-        kind == "flanking" and len(names) > 2 and subject.category in SEATS and target.category in TABLES
+    elif (
+        kind == "per"
+        or (kind == "flanking" and len(names) > 2 and subject.category in SEATS and target.category in TABLES)
+        or (kind in ("behind", "under") and _sits_at(subject, target, kind))
     ):
-        belong(draft, target, subject, text)
-    elif kind in ("behind", "under") and _sits_at(subject, target, kind):
         belong(draft, target, subject, text)
     elif kind == "opposite" and text.startswith("across ") and not text.startswith("across from") and len(names) == 2:
         draft.tie("between", goals[:1], names, text=text)
