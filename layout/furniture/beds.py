@@ -75,7 +75,7 @@ def bedding(item: Item, head: float, foot: float, y: float, level: float) -> lis
     start = head + 0.62
     half, hang = y / 2, level - 0.17
     parts = [
-        part("duvet", f"fabric:{duvet_colour}", *_draped(start, foot - 0.012, half - 0.004, level, hang), solid="hull")
+        part("duvet", f"fabric:{duvet_colour}", *_draped(start, foot - 0.012, half - 0.008, level, hang), solid="hull")
     ]
     turned = cushion(
         (start - 0.03, 0.02 - half, level + 0.005), (start + 0.27, half - 0.02, level + 0.065), round=0.028, detail=5
@@ -84,7 +84,8 @@ def bedding(item: Item, head: float, foot: float, y: float, level: float) -> lis
         part("duvet/edge", "fabric:white" if duvet_colour != "white" else "fabric:linen", turned, solid="hull")
     )
     if not palette.styled(item, "minimalist"):
-        spread = _draped(foot - 0.62, foot - 0.13, half, level + 0.012, hang + 0.05)
+        # Folds only go inward: without any, the throw stays outside those of the duvet.
+        spread = _draped(foot - 0.62, foot - 0.13, half, level + 0.012, hang + 0.05, folds=0.0)
         parts.append(part("throw", f"fabric:{throw}", *spread, solid="hull"))
     count = 1 if y < 1.2 else 2
     wide = min(0.66, (y - 0.2) / count)
@@ -102,15 +103,17 @@ def bedding(item: Item, head: float, foot: float, y: float, level: float) -> lis
     return parts
 
 
-def _draped(start: float, end: float, half: float, level: float, low: float) -> tuple[Mesh, Mesh, Mesh]:
-    """A quilt over a mattress: what lies on top, and what hangs at the left and at the right with soft folds."""
+def _draped(
+    start: float, end: float, half: float, level: float, low: float, folds: float = 0.006
+) -> tuple[Mesh, Mesh, Mesh]:
+    """A quilt over a mattress: what lies on top, and what hangs at the left and at the right with soft folds [m]."""
     flat = cushion((start, 0.005 - half, level - 0.02), (end, half - 0.005, level + 0.045), round=0.03, detail=6)
     sides = [
         cushion((start, s * (half - 0.04), low), (end, s * half, level + 0.03), round=0.019, detail=6) for s in (1, -1)
     ]
     for side in sides:
         hanging = np.clip((level - side.vertices[:, 2]) / (level - low), 0, 1)
-        wave = 0.006 * (np.cos(2 * np.pi * (side.vertices[:, 0] - start) / 0.31) - 1) * hanging
+        wave = folds * (np.cos(2 * np.pi * (side.vertices[:, 0] - start) / 0.31) - 1) * hanging
         side.vertices[:, 1] += np.sign(side.vertices[:, 1]) * wave
     return flat, sides[0], sides[1]
 

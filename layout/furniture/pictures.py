@@ -21,6 +21,9 @@ SUBJECTS = {
 }
 """Words of a picture's subject -> the works that show it."""
 
+CANVASES = ("canvas", "art:shapes", "art:strokes", "art:botanical", "art:hills")
+"""What is being painted on easels."""
+
 
 def _subject(item: Item) -> str:
     said = " ".join((item.label, *item.style.values())).lower()
@@ -250,6 +253,6 @@ def easel(item: Item) -> Furniture:
             part("cross", wood, cross, solid="hull"),
             part("clamp", wood, clamp),
             part("frame", "paper:white", canvas, solid="hull"),
-            part("canvas", "canvas", cloth, solid="hull", picture=True),
+            part("canvas", palette.dice(item).choice(CANVASES), cloth, solid="hull", picture=True),
         )
     )
