@@ -74,7 +74,7 @@ def tiles(colour: np.ndarray, variant: str) -> Image:
     a, b = v * count - row, u * count - column
     gap = np.minimum(np.minimum(a, 1 - a), np.minimum(b, 1 - b))
     glaze = shade(colour, 1 + tone + 0.004 * fractal(121, across=0.4))
-    grout = np.clip(np.asarray(colour) * 0.5 + 0.36, 0, 1) * 0.92
+    grout = np.asarray(colour) * 0.8
     return mix(grout, glaze, np.clip((gap - 0.011) / 0.006, 0, 1))
 
 
