@@ -136,7 +136,13 @@ def _best(item: Item, faces: list[Face], placed: Sequence[Item], relations: Sequ
             if spot is not None:
                 return spot
     looks = {f.index: _lookers(f, placed) if item.category in LOOKED_AT else 0 for f in faces}
-    crowd = {f.index: sum(r.area for r in f.taken) / f.length + rng.random() * 0.8 for f in faces}
+    hung = [i.position[:2] for i in placed if i.category != "curtain" and i.supported_by == "wall"]
+    crowd = {
+        f.index: sum(r.area for r in f.taken) / f.length
+        + 0.6 * sum(abs(f.local(p)[1]) < 0.2 for p in hung)
+        + rng.random() * 0.8
+        for f in faces
+    }
     for face in sorted(faces, key=lambda f: (-looks[f.index], crowd[f.index])):
         spot = _try(item, face, placed, face.length * rng.uniform(0.4, 0.6), CATALOGUE[item.category].mount or 1.2)
         if spot is not None:

@@ -28,6 +28,8 @@ UNDER = (
 BATH = ("bathtub", "shower", "bathroom vanity", "toilet")
 LIGHTS_OVER = ("dining table", "round table", "kitchen island", "pool table", "bar counter")
 ALONG_WALL = 0.10
+SEATED = 0.5
+"""How far a rug reaches out from a table, so that its chairs stand on it with all legs [m]."""
 
 
 def lay(
@@ -47,12 +49,23 @@ def lay(
     left: list[Item] = []
     for rug in sorted(rugs, key=lambda r: (-r.size[0] * r.size[1], r.name)):
         wish, yaw = _rug_wish(rug, room, placed, relations, len(lying), rng)
+        rug = _made_for(rug, placed, wish)
         bare = rug.category == "yoga mat"
         blocked = [around(i).grown(0.03) for i in (*lying, *(placed if bare else ()))]
         blocked += list(keep) if bare else []
         spot = _lay(rug, area, blocked, wish, yaw)
         (lying if spot else left).append(spot or rug)
     return lying, left
+
+
+def _made_for(rug: Item, placed: Sequence[Item], wish: Vec2) -> Item:
+    """Large enough for the chairs when it lies centred under a table to eat at, unless its size was said."""
+    tables = [i for i in placed if i.category in ("dining table", "round table")]
+    host = next((i for i in tables if math.dist(i.position[:2], wish) < 0.05), None)
+    if host is None or "size" in rug.style or rug.category != "rug":
+        return rug
+    depth, width = (max(a, round(b + 2 * SEATED, 3)) for a, b in zip(rug.size, host.size[:2], strict=False))
+    return rug.model_copy(update={"size": (depth, width, rug.size[2])})
 
 
 def _lay(rug: Item, area: Rect, blocked: Sequence[Rect], wish: Vec2, yaw: float) -> Item | None:
