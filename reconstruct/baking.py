@@ -28,8 +28,8 @@ from reconstruct.viewpoints import standpoints
 
 SKY = "outdoors"
 """The material whose glow is daylight."""
-WALL_LEVEL = 0.68 * math.pi
-"""The median irradiance on walls that exposure aims at: white paint then comes out at sRGB 0.8 or so."""
+WALL_LEVEL = 0.76 * math.pi
+"""The median irradiance on walls that exposure aims at: white paint then comes out at sRGB 0.85 or so."""
 FLASH_SHARE = 0.25
 """Of that, what comes by way of the ceiling. Rooms without windows get all of it from there."""
 WHITE_BALANCE = 0.75
