@@ -38,22 +38,12 @@ def _walls_for(room: Room, openings, groups: Sequence[Group], ties, rng) -> dict
     for group in sorted(groups, key=lambda g: -_breadth(g)):
         partner = _partner_wall(group, ties, groups, home)
         tall = bool(group.tall)
-        across = _looks_across(group, ties)
-        scores = {
-            k: left[k] - (glass[k] if tall else 0.0) - (glass[(k + 2) % 4] if across else 0.0) + rng.uniform(0, 1.2)
-            for k in range(4)
-        }
+        scores = {k: left[k] - (glass[k] if tall else 0.0) + rng.uniform(0, 1.2) for k in range(4)}
         wall = partner if partner is not None else max(scores, key=lambda k: scores[k])
         home[group.name] = wall
         chosen[wall].append(group)
         left[wall] -= _breadth(group) + 0.1
     return chosen
-
-
-def _looks_across(group: Group, ties: Sequence[Relation]) -> bool:
-    """Whether something shall stand on the wall across: nobody likes to watch a screen against the light."""
-    mine = {m.item.name for m in group.members}
-    return any(t.kind == "opposite" and mine & {t.subject, *t.objects} for t in ties)
 
 
 def _partner_wall(group: Group, ties, groups: Sequence[Group], home: dict[str, int]) -> int | None:
