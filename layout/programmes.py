@@ -81,7 +81,7 @@ ROOM_KINDS: dict[str, RoomKind] = {
         floor lamp: near sofa
         painting: above sofa
         painting: mounted wall
-        small plant: on tv stand
+        small plant: on bookshelf
         basket: beside armchair
         vase: on coffee table
         remote control: on coffee table
@@ -476,8 +476,13 @@ ROOM_KINDS: dict[str, RoomKind] = {
         3 lab bench: against_wall wall
         3 stool: at lab bench
         2 microscope: on lab bench
-        4 flask: on lab bench
-        3 bottle: on lab bench
+        8 flask: on lab bench
+        5 bottle: on lab bench
+        2 paper: on lab bench
+        2 wall shelf: above lab bench
+        3 jar: on wall shelf
+        wall clock: mounted wall
+        floor plant: in_corner corner
         computer monitor: on lab bench
         2 cabinet: against_wall wall
         shelf: against_wall wall
@@ -660,6 +665,8 @@ ROOM_KINDS: dict[str, RoomKind] = {
         2 yoga mat
         exercise ball: near yoga mat
         bench: against_wall wall
+        floor plant: in_corner corner
+        painting: mounted wall
         2 towel: on bench
         bottle: on bench
         punching bag: in_corner corner
