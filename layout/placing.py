@@ -68,6 +68,8 @@ def place(
     efforts: Sequence[float] = EFFORT,
 ) -> dict[str, Spot] | None:
     """A spot for each group, or None when there is no room for all of them (or none was found in time)."""
+    if _too_much(floor, groups):
+        return None
     from ortools.sat.python import cp_model
 
     programme = _Programme(cp_model.CpModel(), floor, groups)
@@ -86,6 +88,14 @@ def place(
         if status == cp_model.INFEASIBLE:
             return None
     return None
+
+
+def _too_much(floor: Floor, groups: Sequence[Group]) -> bool:
+    """Whether the bodies are more than the floor, or the backs more than the walls, which needs no search."""
+    bodies = [body for group in groups for body in group.bodies]
+    backs = [body for group in groups if group.place == "wall" for body in group.bodies if body.x0 <= 0.05]
+    walls = 2 * (floor.width + floor.depth)
+    return sum(b.area for b in bodies) > floor.width * floor.depth or sum(b.y1 - b.y0 for b in backs) > walls
 
 
 def _spaced(bodies: Sequence[Rect]) -> list[Rect]:

@@ -30,6 +30,13 @@ ATTEMPTS = 7
 """How many rooms are tried, each a little larger unless its size is fixed."""
 
 GROWTH = 1.1
+"""Of the area, where something cannot be reached."""
+
+LEAP = 1.3
+"""Of the area, where not all of it fits."""
+
+MANY = 14
+"""Groups among which it would take too long to find the smallest sets that clash."""
 
 
 CURTAIN = 0.36
@@ -90,8 +97,10 @@ def furnish_floor(programme: Programme, items: Sequence[Item], *, seed: int) -> 
     """The first room in which everything fits and can be reached; else the one with least out of reach."""
     best: Attempt | None = None
     refused: list[tuple[Room, list[Group]]] = []
+    growth = 1.0
     for k in range(ATTEMPTS):
-        attempt = _attempt(programme, items, GROWTH**k, seed + 7919 * k)
+        attempt = _attempt(programme, items, growth, seed + 7919 * k)
+        growth *= GROWTH if isinstance(attempt, Attempt) else LEAP
         if isinstance(attempt, Attempt):
             if attempt.unreached == 0:
                 return attempt
@@ -169,12 +178,27 @@ def _lowered(programme: Programme) -> list[Relation]:
 def _clash(programme: Programme, room: Room, groups: Sequence[Group]) -> list[str]:
     """What is too much: smallest sets that do not fit, one after the other, until the rest fits."""
     floor = floor_of(room, open_walls(programme, room, seed=0))
+    if len(groups) > MANY:
+        return [g.anchor.label for g in _left_over(floor, groups)]
     rest, named = sorted(groups, key=lambda g: g.box.area), []
     while rest and place(floor, rest, efforts=(0.2,)) is None:
         clash = _smallest_clash(floor, rest)
         named += [g.anchor.label for g in clash]
         rest = [g for g in rest if g not in clash]
     return named or [g.anchor.label for g in groups]
+
+
+def _left_over(floor: Floor, groups: Sequence[Group]) -> list[Group]:
+    """The largest of many groups, as few of them as must go so that the rest fits (by bisection)."""
+    order = sorted(groups, key=lambda g: g.box.area)
+    fits, fails = 0, len(order)
+    while fails - fits > 1:
+        half = (fits + fails) // 2
+        if place(floor, order[:half], efforts=(0.3,)) is None:
+            fails = half
+        else:
+            fits = half
+    return order[fits:]
 
 
 def _smallest_clash(floor: Floor, groups: Sequence[Group]) -> list[Group]:

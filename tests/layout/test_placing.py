@@ -47,3 +47,8 @@ def test_nothing_stands_in_a_doorway():
 def test_the_same_seed_gives_the_same_spots():
     groups = [box(name, 0.5, 0.8) for name in "abcd"]
     assert place(Floor(4.0, 3.0), groups, seed=5) == place(Floor(4.0, 3.0), groups, seed=5)
+
+
+def test_more_furniture_than_floor_or_wall_is_refused_without_a_search():
+    crowd = [Group(f"g{k}", (), "wall", (), (Rect(0.0, 0.0, 0.5, 1.0),)) for k in range(9)]
+    assert place(Floor(2.0, 2.0), crowd, efforts=()) is None
