@@ -252,7 +252,7 @@ QUALITIES = frozenset("""
     inviting isolated italian kid knitting korean labeled labelled large late lavish layered leafy left leftover
     legged lidded light lightweight lined lit little lived lively local lockable lofted loose lovely low lower
     lush made magical magnetic main majestic masculine matching matte maximalist mechanical medical messy mexican
-    mid middle military mirrored missing mixed mobile moderate moderately modest modular moody morning mounted
+    closest mid middle military mirrored missing mixed mobile moderate moderately modest modular moody morning mounted
     movable multi multicolored multifunctional muted mysterious mystical narrow natural nautical nearby nearest
     neat necessary nested neutral new nice night noble normal nostalgic notable odd old open opposite orderly
     ordinary organic organized ornate out outdoor outer oval overgrown overhead overstuffed padded painted

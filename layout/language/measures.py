@@ -34,6 +34,16 @@ class CannotBuild(ValueError):
     """A room so small, so large or so high that nobody could furnish it."""
 
 
+_ROOM = r"(?:room|space|bedroom|bathroom|studio|office|kitchen|hall|hallway|apartment|loft|garage|library|gallery|shop)"
+_WORDED = re.compile(
+    rf"(?:\b{_ROOM}(?:\s+(?:is|that|which|measures|measuring|about|roughly|approximately))*|^)\s*,?\s*(?:a\s+)?"
+    rf"{_NUMBER}[\s-]*{_UNIT}[\s-]*(?:wide|long|deep|across)\s*(?:,|and|by|x|&|\s)+"
+    rf"{_NUMBER}[\s-]*{_UNIT}?[\s-]*(?:wide|long|deep|across)\b",
+    re.I,
+)
+"""`The room is 5 m wide and 7 m long`; of a table the same words say nothing of the room."""
+
+
 @dataclass(frozen=True)
 class Measures:
     """What a sentence says in numbers about the room."""
@@ -84,6 +94,10 @@ def _size(text: str) -> tuple[str, tuple[float, float] | None]:
         a, unit_a, b, unit_b, _ = match.groups()
         unit = unit_b or unit_a or "m"
         return _blank(text, match), (_metres(a, unit_a or unit), _metres(b, unit))
+    match = _WORDED.search(text)
+    if match:
+        a, unit_a, b, unit_b = match.groups()
+        return _blank_from(text, match, match.start(1)), (_metres(a, unit_a), _metres(b, unit_b or unit_a))
     match = _AREA.search(text)
     if match is None:
         return text, None
@@ -101,6 +115,10 @@ def _metres(number: str, unit: str) -> float:
     unit = unit.lower()
     factor = UNITS[unit] if unit in UNITS else UNITS[unit.rstrip("s")]
     return round(_number(number) * factor, 3)
+
+
+def _blank_from(text: str, match: re.Match[str], start: int) -> str:
+    return text[:start] + " " * (match.end() - start) + text[match.end() :]
 
 
 def _blank(text: str, match: re.Match[str]) -> str:

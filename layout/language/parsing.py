@@ -11,6 +11,7 @@ from layout.language.measures import Measures, measure
 from layout.language.phrases import phrases
 from layout.language.reading import Reading
 from layout.language.rooms import SPACIOUSNESS, finish
+from layout.language.spelling import corrected
 from layout.language.tagging import tag
 from layout.language.tokens import normalise, words
 from layout.programme import Programme, Wish
@@ -53,7 +54,10 @@ def parse(sentence: str, *, seed: int = 0) -> Programme:
             f"the text has {len(text)} characters; up to {LONGEST} are read, so describe one room, {EXAMPLE}"
         )
     measures = measure(text)
-    draft = Reading(phrases(tag(words(measures.text)))).read()
+    written, slips = corrected(words(measures.text))
+    draft = Reading(phrases(tag(written))).read()
+    for wrong, right in slips.items():
+        draft.note(f"{wrong!r} was read as {right!r}")
     _refuse(draft, text)
     if not draft.room:
         infer_room(draft)

@@ -75,6 +75,12 @@ def _others() -> dict[str, tuple[Kind, Any]]:
     return table
 
 
+@cache
+def known_words() -> frozenset[str]:
+    """Every single word that some phrase of the tables has."""
+    return frozenset(word for phrase in (*_nouns(), *_others()) for word in phrase.split())
+
+
 def tag(words: Sequence[Word]) -> list[Tag]:
     """The whole sentence as tags, none left out."""
     return list(_tags(words))

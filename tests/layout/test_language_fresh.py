@@ -67,3 +67,26 @@ def test_people_at_a_table_want_seats():
 def test_how_things_are_drawn_up_is_no_thing():
     assert parse("A church with ten pews in two columns").not_understood == ()
     assert parse("A church with two columns").not_understood != ()
+
+
+def test_a_slip_of_the_finger_is_set_right_and_told():
+    programme = parse("a bokshelf, a armchiar and a lampp in a livng room")
+    assert {w.category for w in programme.wishes if w.asked} == {"bookshelf", "armchair", "table lamp"}
+    assert programme.room_kind == "living room"
+    assert "'armchiar' was read as 'armchair'" in programme.notes
+
+
+@pytest.mark.parametrize("word", ["flour", "pole", "sandwich", "anesthesia", "flumph", "closest", "stable"])
+def test_a_word_of_its_own_is_no_slip(word):
+    assert not any("was read as" in n for n in parse(f"A bedroom with a bed and a {word}").notes)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The room is 5 meters wide and 7 meters long.", "A 5 m wide and 7 m long room with a bed"]
+)
+def test_a_room_measured_in_words(sentence):
+    assert parse(sentence + " A bed.").room_size == (5.0, 7.0)
+
+
+def test_a_table_measured_in_words_is_no_room():
+    assert parse("A bedroom with a table 2 m wide and 3 m long").room_size is None
