@@ -14,6 +14,15 @@ from layout.programmes import ROOM_KINDS, room_words
 SHORTEST = 5
 """Letters; shorter words are too close to one another."""
 
+VERBAL = ("ed", "ing", "ly")
+"""What was counted is no counter."""
+
+OWN = frozenset(
+    ("baron", "batch", "burst", "certain", "chamfer", "float", "heath", "longer", "planner", "plaster", "pointer",
+     "prevent", "rouse", "statute", "thirst", "width", "worse")
+)  # fmt: skip
+"""English words that are one key away from furniture."""
+
 
 def corrected(words: Sequence[Word]) -> tuple[list[Word], dict[str, str]]:
     """The words with such slips set right, and what was read for what.
@@ -35,7 +44,9 @@ def _vocabulary() -> frozenset[str]:
 
 def _right(word: str) -> str:
     """The one word that it may be a slip of; empty if there is none, or more than one."""
-    if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or _is_known(word):
+    if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or word.endswith(VERBAL) or word in OWN:
+        return ""
+    if _is_known(word):
         return ""
     near = {right for right in _vocabulary() if _slip(word, right)}
     return near.pop() if len(near) == 1 else ""
