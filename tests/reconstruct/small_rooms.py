@@ -10,7 +10,7 @@ TABLE = Item(
     name="table", category="coffee table", label="table", room="room", size=(0.6, 1.0, 0.45), position=(1.6, 1.4, 0.0)
 )
 CUP = Item(
-    name="cup", category="cup", label="cup", room="room", size=(0.1, 0.1, 0.12), position=(1.6, 1.6, 0.45),
+    name="cup", category="mug", label="cup", room="room", size=(0.1, 0.1, 0.12), position=(1.6, 1.6, 0.45),
     supported_by="table",
 )  # fmt: skip
 
