@@ -518,7 +518,8 @@ ROOM_KINDS: dict[str, RoomKind] = {
     ),
     "storage room": RoomKind(
         "storeroom, store room, storage closet, warehouse, attic, basement, cellar, stockroom, stock room, supply "
-        "room, pantry room, walk in pantry, storage area, supply closet, utility closet, wine cellar, shed, barn, "
+        "room, pantry, pantry room, walk in pantry, "
+        "storage area, supply closet, utility closet, wine cellar, shed, barn, "
         "tool shed",
         """
         4 shelf: against_wall wall
@@ -612,7 +613,8 @@ ROOM_KINDS: dict[str, RoomKind] = {
         windows=3,
     ),
     "gallery": RoomKind(
-        "art gallery, museum, exhibition room, exhibition hall, showroom, museum room, gallery space, museum "
+        "art gallery, museum, museum hall, "
+        "exhibition room, exhibition hall, showroom, museum room, gallery space, museum "
         "gallery",
         """
         6 painting: mounted wall
@@ -631,7 +633,8 @@ ROOM_KINDS: dict[str, RoomKind] = {
         windows=0,
     ),
     "music room": RoomKind(
-        "music studio, recording studio, practice room, music practice room, rehearsal room, band room, recording "
+        "music studio, recording studio, podcast studio, "
+        "practice room, music practice room, rehearsal room, band room, recording "
         "room, sound studio, music practice studio",
         """
         piano: against_wall wall
@@ -707,7 +710,8 @@ ROOM_KINDS: dict[str, RoomKind] = {
         windows=2,
     ),
     "clinic": RoomKind(
-        "exam room, examination room, doctor's office, medical room, hospital room, dentist office, dental "
+        "exam room, examination room, doctor's office, medical room, hospital room, dentist office, dentist's office, "
+        "dental "
         "office, patient room, consulting room, doctor office, medical office, veterinary clinic, vet clinic, "
         "operating room, hospital ward, infirmary, dental clinic, medical clinic, nurse's office",
         """
@@ -798,7 +802,8 @@ ROOM_KINDS: dict[str, RoomKind] = {
         walls="brick",
     ),
     "game room": RoomKind(
-        "games room, gaming room, arcade room, recreation room, rec room, man cave, billiard room, entertainment "
+        "games room, gaming room, arcade, "
+        "arcade room, recreation room, rec room, man cave, billiard room, entertainment "
         "room, gamer room, gamer's room, game den, video game room, games den, arcade hall, pool room, billiards "
         "room, gaming den, rumpus room",
         """

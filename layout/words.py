@@ -265,7 +265,8 @@ SYNONYMS: dict[str, str] = {
     ),
     "box": (
         "storage box, container, carton, storage container, moving box, package, parcel, gift box, "
-        "gift, present, christmas present, shoebox, jewelry box, archive box, tissue box, gift wrapped box, supply box, bento "
+        "gift, present, christmas present, "
+        "shoebox, jewelry box, archive box, tissue box, gift wrapped box, supply box, bento "
         "box"
     ),
     "pen holder": (
