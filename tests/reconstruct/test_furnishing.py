@@ -81,7 +81,9 @@ def test_cutting_keeps_the_surface_and_bounds_its_edges():
 
 
 def test_cutting_a_strip_makes_a_strip():
-    plank = Item(name="plank", category="?", label="?", room="room", size=(0.01, 2.0, 0.01), position=(1, 1, 0))
+    plank = Item(
+        name="plank", category="exposed beam", label="?", room="room", size=(0.01, 2.0, 0.01), position=(1, 1, 0)
+    )
     furnished = furnish(room(items=(plank,)))
     fine = subdivide(furnished, lambda points, owner: np.where(owner > 0, 0.1, np.inf))
     long_before, after = (furnished.instance_of_face == 1).sum(), (fine.instance_of_face == 1).sum()

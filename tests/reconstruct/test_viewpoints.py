@@ -68,7 +68,9 @@ def test_the_same_seed_gives_the_same_cameras(lit, cameras):
 
 
 def test_a_room_with_no_free_space_is_refused_by_name():
-    block = Item(name="block", category="?", label="?", room="room", size=(3.19, 2.79, 2.49), position=(1.6, 1.4, 0))
+    block = Item(
+        name="block", category="exposed beam", label="?", room="room", size=(3.19, 2.79, 2.49), position=(1.6, 1.4, 0)
+    )
     with pytest.raises(ValueError, match="too full"):
         viewpoints.standpoints(furnish(room(items=(block,))))
 
