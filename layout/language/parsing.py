@@ -8,7 +8,7 @@ from layout.catalogue import CATALOGUE
 from layout.language.completing import complete, infer_room, suit_room
 from layout.language.draft import MOST, Draft
 from layout.language.measures import Measures, measure
-from layout.language.phrases import phrases
+from layout.language.phrases import phrases_in
 from layout.language.reading import Reading
 from layout.language.rooms import SPACIOUSNESS, finish
 from layout.language.spelling import corrected
@@ -55,7 +55,7 @@ def parse(sentence: str, *, seed: int = 0) -> Programme:
         )
     measures = measure(text)
     written, slips = corrected(words(measures.text))
-    draft = Reading(phrases(tag(written))).read()
+    draft = Reading(phrases_in(tag(written))).read()
     for wrong, right in slips.items():
         draft.note(f"{wrong!r} was read as {right!r}")
     _refuse(draft, text)

@@ -65,7 +65,7 @@ class _Before:
         return bool(self.determiner or self.count is not None or self.said or self.strange or self.nouns)
 
 
-def phrases(tags: Sequence[Tag]) -> list[Phrase]:
+def phrases_in(tags: Sequence[Tag]) -> list[Phrase]:
     """The phrases of a sentence, in order; no noun and no unknown word is lost."""
     return _Reader(_without_style_names(list(tags))).read()
 
