@@ -15,7 +15,7 @@ from layout import boxes
 from layout.boxes import Box
 from layout.catalogue import CATALOGUE
 from layout.layout import Item, Layout, Opening, Room
-from layout.pieces import pieces, surfaces
+from layout.solids import pieces, surfaces
 from layout.reaching import unreachable
 
 Kind = Literal[

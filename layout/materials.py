@@ -53,9 +53,9 @@ _FILES = {
     "cloth": "weave velvet leather carpet quilt wicker",
     "mineral": "plain plaster concrete stone marble terracotta brick tiles subway brushed cork cardboard foliage "
     "terrazzo fruit rust",
-    "outdoors": "outdoors",
+    "scenery": "outdoors",
     "rugs": "rug",
-    "art": "art",
+    "paintings": "art",
     "prints": "screen keyboard dial digits whiteboard page cover label display sheen canvas",
 }
 

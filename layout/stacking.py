@@ -13,7 +13,7 @@ from layout.furniture.part import Surface
 from layout.group import Rect, union
 from layout.homes import CUSHIONS, SHUNNED, SOFT, homes_of
 from layout.layout import Item, Relation, Vec2
-from layout.pieces import pieces, surfaces
+from layout.solids import pieces, surfaces
 from layout.spots import nearest_free
 
 SPACING = 0.012

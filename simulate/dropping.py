@@ -18,6 +18,10 @@ from simulate.mjcf import SOLREF
 
 MASS = 0.0027
 """Of a table tennis ball [kg]: light enough not to push the furniture about."""
+FALL = 4.0
+"""Long enough to fall from any ceiling and bounce out [s]."""
+REST = 0.01
+"""Slower than this is at rest [m/s]."""
 NEAR = 0.005
 """How far from the true surface a ball may come to rest [m]."""
 
@@ -65,18 +69,17 @@ def ball_drop(
     surfaces: Mapping[str, trimesh.Trimesh],
     *,
     radius: float = 0.02,
-    seconds: float = 4.0,
+    seconds: float = 12.0,
 ) -> DropReport:
     """Releases one ball at each start [m] and says where they come to rest.
 
     `surfaces` are the true meshes of the bodies by name, each in its body's frame; they are taken along to where
-    the bodies stand at the end. The balls do not touch each other. One that rolls off an edge counts where it stops.
+    the bodies stand at the end. The balls do not touch each other. One that rolls off an edge counts where it stops:
+    the drop ends when all are at rest, or after `seconds` at the latest.
     """
     engine, model = mujoco(), _with_balls(scene, starts, radius)
     data = engine.MjData(model)
-    for _ in range(round(seconds / model.opt.timestep)):
-        engine.mj_step(model, data)
-    engine.mj_forward(model, data)
+    _until_rest(engine, model, data, [model.body(_name(i)).id for i in range(len(starts))], seconds)
     placed = {name: _placed(data.body(name), mesh) for name, mesh in surfaces.items()}
     landings = _landings(model, data, starts, placed, radius)
     return DropReport(landings, warnings_of(data), bool(np.isfinite(data.qpos).all() and np.isfinite(data.qvel).all()))
@@ -93,6 +96,16 @@ def free_points(
         if len(found) >= count:
             return found[:count]
     raise ValueError(f"found only {len(found)} of {count} points that are {clear} m from everything; give a larger box")
+
+
+def _until_rest(engine: Any, model: Any, data: Any, balls: list[int], seconds: float) -> None:
+    """Time to fall, then on for as long as one still rolls."""
+    end = min(FALL, seconds)
+    while data.time < end:
+        engine.mj_step(model, data)
+        if data.time >= end and np.linalg.norm(data.cvel[balls, 3:], axis=1).max() > REST:
+            end = min(end + 0.5, seconds)
+    engine.mj_forward(model, data)
 
 
 def _with_balls(scene: Scene | Path, starts: np.ndarray, radius: float) -> Any:

@@ -10,7 +10,7 @@ from layout.boxes import overlap
 from layout.group import Group, Member, Rect, union
 from layout.layout import Item
 from layout.motifs.pile import Pile, leaning
-from layout.pieces import apart, pieces
+from layout.solids import apart, pieces
 
 SEATS = ("chair", "office chair", "stool", "bar stool", "high chair", "salon chair", "bench", "armchair")
 TABLES = ("dining table", "round table", "table")

@@ -282,6 +282,6 @@ def sheen(colour: np.ndarray, variant: str) -> Image:
 def canvas(colour: np.ndarray, variant: str) -> Image:
     """A painting that is not finished yet."""
     y, _ = grid()
-    from layout.patterns.art import hills
+    from layout.patterns.paintings import hills
 
     return mix(hills(), np.array([0.94, 0.92, 0.87]), (0.35 - y + 0.05 * fractal(430, across=0.3)) / 0.08)
