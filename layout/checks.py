@@ -15,8 +15,8 @@ from layout import boxes
 from layout.boxes import Box
 from layout.catalogue import CATALOGUE
 from layout.layout import Item, Layout, Opening, Room
-from layout.solids import pieces, surfaces
 from layout.reaching import unreachable
+from layout.solids import pieces, surfaces
 
 Kind = Literal[
     "overlap", "outside", "ceiling", "door_blocked", "window_blocked", "no_clearance", "unreachable", "floating",

@@ -64,7 +64,7 @@ PATTERNS: dict[str, str] = {
 }
 """Pattern -> the function that draws it: (colour, variant) -> picture."""
 
-PICTURES = frozenset(name for file in ("outdoors", "rugs", "art", "prints") for name in _FILES[file].split())
+PICTURES = frozenset(name for file in ("scenery", "rugs", "paintings", "prints") for name in _FILES[file].split())
 """Patterns that fill their part once and do not wrap around."""
 
 

@@ -8,9 +8,9 @@ from layout.boxes import floor_gap, to_item
 from layout.checks import problems
 from layout.judging import facing, wall_gap
 from layout.layout import Layout, Relation
-from layout.solids import apart, pieces
 from layout.programme import Programme, Wish
 from layout.reaching import unreachable
+from layout.solids import apart, pieces
 from layout.solving import CannotFit, solve
 
 
