@@ -40,6 +40,7 @@ class Report(BaseModel):
     """Labels of the items that the room programme added."""
     not_understood: tuple[str, ...]
     unkept_relations: tuple[str, ...]
+    """Of those that the sentence asked for; `layout.json` has all."""
     problems: tuple[str, ...]
     notes: tuple[str, ...]
     measures: Measures
@@ -94,7 +95,7 @@ def report_on(scene: Scene, settled: SettleReport) -> Report:
         understood=tuple(i.label for i in layout.items if i.asked),
         added=tuple(i.label for i in layout.items if not i.asked),
         not_understood=layout.not_understood,
-        unkept_relations=tuple(_in_words(r) for r in layout.unkept_relations),
+        unkept_relations=tuple(_in_words(r) for r in layout.unkept_relations if r.asked),
         problems=tuple(p.words for p in problems(layout)),
         notes=layout.notes,
         measures=Measures(**origin["measures"]),

@@ -9,8 +9,8 @@ from layout.catalogue import CATALOGUE
 from layout.language.draft import HOSTS, MOST, Draft
 from layout.programmes import ROOM_KINDS, Want, area_wants
 
-ENOUGH = 5
-"""So many floor objects in the sentence, and the room kind adds no furniture of its own."""
+ENOUGH = 4
+"""So many kinds of floor objects in the sentence, and the room kind adds no furniture of its own."""
 
 ROLES = (
     ("bed", "single bed", "bunk bed"), ("sofa", "loveseat"),
@@ -161,7 +161,7 @@ def complete(draft: Draft) -> None:
         _add(draft, area_wants(area))
     if draft.only or (draft.words & {"empty"} and not floor):
         draft.note("nothing was added to what was asked")
-    elif len(floor) < ENOUGH:
+    elif len({w.category for w in floor}) < ENOUGH:
         _add(draft, _wanted(draft))
     elif not _plain(draft):
         _add(draft, _dressing(draft))
