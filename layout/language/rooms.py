@@ -94,6 +94,8 @@ def take_room(draft: Draft, phrase: Phrase) -> None:
     kind = room_words()[phrase.head]
     if not draft.room or (draft.room == "room" and kind != "room"):
         draft.room = kind
+        if kind == "studio apartment" and not phrase.head.startswith(("studio", "loft")):
+            draft.note(f"the {phrase.head} is furnished as one open-plan room: other rooms of it are left out")
     elif kind not in (draft.room, "room"):
         draft.areas.append(phrase.head)
         if phrase.head not in AREAS:

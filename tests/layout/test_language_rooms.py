@@ -107,3 +107,8 @@ def test_too_long_a_text_is_refused_with_its_length():
 
 def test_curly_quotes_dashes_and_capitals_are_read():
     assert parse("A CHILD’S ROOM — WITH A BED").room_kind == "kids room"
+
+
+def test_an_apartment_becomes_one_room_and_says_so():
+    assert any("one open-plan room" in note for note in parse("a 1b1b apartment").notes)
+    assert not any("one open-plan room" in note for note in parse("a studio").notes)
