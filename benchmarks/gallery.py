@@ -1,6 +1,6 @@
 """One picture from several saved scenes: the README's.
 
-    python benchmarks/gallery.py PICTURE.jpg SCENE_FOLDER:VIEW [SCENE_FOLDER:VIEW ...]
+python benchmarks/gallery.py PICTURE.jpg SCENE_FOLDER:VIEW [SCENE_FOLDER:VIEW ...]
 """
 
 from __future__ import annotations
