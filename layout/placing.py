@@ -79,6 +79,8 @@ def place(
     programme.pull(hopes or {})
     for effort in efforts:
         solver = cp_model.CpSolver()
+        # Its handler would outlive the search: Ctrl-C would then kill the process without a word.
+        solver.parameters.catch_sigint_signal = False
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = seed
         solver.parameters.max_deterministic_time = effort

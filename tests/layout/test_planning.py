@@ -1,5 +1,8 @@
 """The seam between a sentence and whoever plans it."""
 
+import subprocess
+import sys
+
 import pytest
 
 from layout.layout import Layout, Room
@@ -21,3 +24,12 @@ def test_the_default_planner_furnishes_a_sentence():
     assert "rules" in PLANNERS
     layout = plan("a bedroom with a bed and a desk", seed=1)
     assert {"bed", "desk"} <= {i.category for i in layout.items}
+
+
+def test_ctrl_c_still_works_after_a_search():
+    code = (
+        "import os, signal, time\nfrom layout.planning import plan\nplan('a bathroom')\n"
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\n    time.sleep(5)\nexcept KeyboardInterrupt:\n    print('caught')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "caught"
