@@ -29,7 +29,8 @@ def test_the_default_planner_furnishes_a_sentence():
 def test_ctrl_c_still_works_after_a_search():
     code = (
         "import os, signal, time\nfrom layout.planning import plan\nplan('a bathroom')\n"
-        "try:\n    os.kill(os.getpid(), signal.SIGINT)\n    time.sleep(5)\nexcept KeyboardInterrupt:\n    print('caught')"
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\n    time.sleep(5)\n"
+        "except KeyboardInterrupt:\n    print('caught')"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "caught"
