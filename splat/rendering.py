@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable
-from typing import TypeAlias
+from typing import Protocol
 
 import torch
 from jaxtyping import Float
@@ -14,8 +13,21 @@ from splat.camera import Camera
 from splat.gaussians import Gaussians
 from splat.view import Rendering
 
-Rasterizer: TypeAlias = Callable[[Gaussians, Camera, Tensor], Rendering]
-"""Draws Gaussians in front of a background colour. All rasterizers draw what `rasterizers.reference` defines."""
+
+class Rasterizer(Protocol):
+    """Draws Gaussians in front of a background colour. All rasterizers draw what `rasterizers.reference` defines."""
+
+    def __call__(
+        self,
+        gaussians: Gaussians,
+        camera: Camera,
+        background: Float[Tensor, "3"],
+        /,
+        *,
+        antialias: bool = False,
+        pulls: Float[Tensor, "n 2"] | None = None,
+    ) -> Rendering: ...
+
 
 RASTERIZERS = {
     "reference": "splat.rasterizers.reference:rasterize",
@@ -29,11 +41,18 @@ def render(
     *,
     background: Float[Tensor, "3"] | None = None,
     rasterizer: str | Rasterizer = "auto",
+    antialias: bool = False,
+    pulls: Float[Tensor, "n 2"] | None = None,
 ) -> Rendering:
     """What the camera sees of the Gaussians, in front of one colour (black unless given).
 
     Differentiable in every field of the Gaussians and in the background. `rasterizer` is a key of `RASTERIZERS`, a
     function like theirs, or "auto": the one named after the device the Gaussians are on.
+
+    With `antialias` a Gaussian that is thinner than a pixel grows fainter as it is widened to one, so that it looks
+    the same from everywhere (Yu et al., "Mip-Splatting", 2024). The values of `pulls` are not looked at: going back it
+    gets as its gradient, for each Gaussian, the sum over pixels of the absolute derivative by the centre of its ellipse
+    [1/px] (Ye et al., "AbsGS", 2024), which tells who covers too much that differs.
 
     Raises ValueError for shapes that do not belong together, mixed devices, and values that are not finite.
     """
@@ -42,7 +61,8 @@ def render(
         background = gaussians.means.new_zeros(3)
     if background.shape != (3,):
         raise ValueError(f"background has shape {tuple(background.shape)}: it is one colour, shape (3,)")
-    return _resolve(rasterizer, gaussians.means.device)(gaussians, camera, background.to(gaussians.means))
+    rasterize = _resolve(rasterizer, gaussians.means.device)
+    return rasterize(gaussians, camera, background.to(gaussians.means), antialias=antialias, pulls=pulls)
 
 
 def _resolve(rasterizer: str | Rasterizer, device: torch.device) -> Rasterizer:

@@ -8,7 +8,6 @@ quaternion wxyz. The file knows no units and no up: it is written in the frame a
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,7 @@ import torch
 from plyfile import PlyData, PlyElement, PlyParseError
 from torch import Tensor
 
+from splat.atomic import replacing
 from splat.gaussians import Gaussians
 
 PLACE, NORMAL, CONSTANT = ["x", "y", "z"], ["nx", "ny", "nz"], ["f_dc_0", "f_dc_1", "f_dc_2"]
@@ -41,7 +41,8 @@ def write_ply(gaussians: Gaussians, path: str | os.PathLike[str], *, instances: 
     vertices = np.empty(len(gaussians), kinds)
     for name, column in columns.items():
         vertices[name] = column.detach().cpu().numpy()
-    _replace(Path(path), PlyData([PlyElement.describe(vertices, "vertex")]))
+    with replacing(Path(path)) as file:
+        PlyData([PlyElement.describe(vertices, "vertex")]).write(file)
 
 
 def read_ply(path: str | os.PathLike[str]) -> Gaussians:
@@ -98,21 +99,6 @@ def _columns(gaussians: Gaussians, path: Path) -> dict[str, Tensor]:
     for what, (_, block) in blocks.items():
         _finite(path, block, what)
     return {name: block[:, i] for names, block in blocks.values() for i, name in enumerate(names)}
-
-
-def _replace(path: Path, data: PlyData) -> None:
-    """A reader sees the old file or the whole new one, also if the disk is full or the process is killed."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            data.write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def _vertices(path: Path) -> np.ndarray:

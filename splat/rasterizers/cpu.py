@@ -34,7 +34,15 @@ _PIECES = 16
 """Ranges a stage is cut into, so that threads that finish early find more to do."""
 
 
-def rasterize(gaussians: Gaussians, camera: Camera, background: Float[Tensor, "3"]) -> Rendering:
+def rasterize(
+    gaussians: Gaussians,
+    camera: Camera,
+    background: Float[Tensor, "3"],
+    /,
+    *,
+    antialias: bool = False,
+    pulls: Float[Tensor, "n 2"] | None = None,
+) -> Rendering:
     """Differentiable in every field of the Gaussians and in the background; not in the camera.
 
     Raises ValueError for tensors that are not float32 on the CPU, for a camera that wants a gradient, and for

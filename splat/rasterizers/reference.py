@@ -60,7 +60,15 @@ class _Ellipses:
     instance: Int[Tensor, "m"] | None
 
 
-def rasterize(gaussians: Gaussians, camera: Camera, background: Float[Tensor, "3"]) -> Rendering:
+def rasterize(
+    gaussians: Gaussians,
+    camera: Camera,
+    background: Float[Tensor, "3"],
+    /,
+    *,
+    antialias: bool = False,
+    pulls: Float[Tensor, "n 2"] | None = None,
+) -> Rendering:
     """Memory and time grow with Gaussians times pixels: for tests and tiny pictures.
 
     Raises ValueError for values that are not finite, quaternions of zero length and opacities outside 0..1.
