@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import torch
 from jaxtyping import Float
@@ -14,6 +14,7 @@ from splat.gaussians import Gaussians
 from splat.view import Rendering
 
 
+@runtime_checkable
 class Rasterizer(Protocol):
     """Draws Gaussians in front of a background colour. All rasterizers draw what `rasterizers.reference` defines."""
 
