@@ -4,9 +4,10 @@ SSIM (Wang et al., "Image quality assessment: from error visibility to structura
 variances and the covariance under an 11 x 11 Gaussian window with a standard deviation of 1.5 px, and is averaged over
 the windows that lie wholly inside the picture: the same definition as `splat.metrics.ssim`.
 
-The window means of the true picture do not change, so they are computed once (`Truth`). The rest is one sweep over
-bands of rows, on threads; every row is summed in a fixed order, so the result has the same bits for any number of
-threads. No large operation is left to torch, whose threads would keep spinning beside ours.
+The window means of the true picture do not change, so they are computed once (`Truth`). On the CPU the rest is one
+sweep over bands of rows, on threads; every row is summed in a fixed order, so the result has the same bits for any
+number of threads. No large operation is left to torch, whose threads would keep spinning beside ours. On every other
+device it is `splat._loss_torch`, the same definition in torch.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import torch
 from jaxtyping import Bool, Float
 from torch import Tensor
 
+from splat import _loss_torch
 from splat.rasterizers.kernels.threads import even, run, workers
 
 RADIUS = 5
@@ -47,18 +49,27 @@ def prepare(
     mask: Bool[Tensor, "h w"] | None = None,
     depth: Float[Tensor, "h w"] | None = None,
 ) -> Truth:
-    """The true picture with its window means; both sides must be at least 11 px."""
+    """The true picture with its window means, on the image's device; both sides must be at least 11 px."""
     height, width = image.shape[:2]
     if min(height, width) <= 2 * RADIUS:
         raise ValueError(f"picture of {width} x {height} px is smaller than the SSIM window; give at least 11 x 11")
-    image = image.detach().cpu().float().contiguous()
-    mean = torch.empty(height - 2 * RADIUS, width - 2 * RADIUS, 3)
+    image = image.detach().float().contiguous()
+    mask = None if mask is None else mask.to(image.device)
+    if depth is not None:
+        depth = depth.detach().to(image)
+        depth = (depth if mask is None else torch.where(mask, depth, 0.0)).contiguous()
+    return Truth(image, *_window_means(image), mask, depth)
+
+
+def _window_means(image: Float[Tensor, "h w 3"]) -> tuple[Tensor, Tensor]:
+    """Of the image and of its square."""
+    if image.device.type != "cpu":
+        both = _loss_torch.window_means(torch.cat([image, image * image], -1))
+        return both[..., :3].contiguous(), both[..., 3:].contiguous()
+    mean = image.new_empty(image.shape[0] - 2 * RADIUS, image.shape[1] - 2 * RADIUS, 3)
     square = torch.empty_like(mean)
     run(_kernels().window_means, _bands(len(mean)), _rows(image), _rows(mean), _rows(square))
-    if depth is not None:
-        depth = torch.where(mask, depth, 0.0) if mask is not None else depth
-        depth = depth.detach().cpu().float().contiguous()
-    return Truth(image, mean, square, mask, depth)
+    return mean, square
 
 
 def photometric_loss(color: Float[Tensor, "h w 3"], truth: Truth, *, ssim_weight: float = 0.2) -> Float[Tensor, ""]:
@@ -68,8 +79,14 @@ def photometric_loss(color: Float[Tensor, "h w 3"], truth: Truth, *, ssim_weight
     """
     if color.shape != truth.image.shape:
         raise ValueError(f"rendering of shape {tuple(color.shape)} against a picture of {tuple(truth.image.shape)}")
+    if color.device != truth.image.device:
+        raise ValueError(
+            f"rendering on {color.device} against a picture on {truth.image.device}: move one to the other"
+        )
     if truth.mask is not None:
         color = torch.where(truth.mask[..., None], color, truth.image)
+    if color.device.type != "cpu":
+        return _loss_torch.photometric(color, truth.image, truth.mean, truth.square, ssim_weight)
     return _Photometric.apply(color, truth, ssim_weight)  # type: ignore[no-any-return]
 
 
@@ -80,6 +97,8 @@ def depth_loss(depth: Float[Tensor, "h w"], alpha: Float[Tensor, "h w"], truth: 
     """
     if truth.depth is None:
         return depth.new_zeros(())
+    if depth.device.type != "cpu":
+        return _loss_torch.depth_error(depth, alpha, truth.depth)
     return _DepthError.apply(depth, alpha, truth.depth)  # type: ignore[no-any-return]
 
 
