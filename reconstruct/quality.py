@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from splat.fitting import FitConfig
+
+FURNISHED = FitConfig(
+    means_rate=5e-5,
+    scales_rate=8e-2,
+    opacities_rate=2.5e-2,
+    color_rate=1e-2,
+    harmonics_rate=2.5e-4,
+    final_rate=0.05,
+    final_rates=0.05,
+    degree_every=150,
+    largest_scale=0.5,
+)
+"""For seeds that already lie on the surface: they keep their places and must find their shapes, so those rates are
+large."""
 
 
 @dataclass(frozen=True)
@@ -18,12 +32,12 @@ class Quality:
     """How many samples of the surface become Gaussians."""
     sh_degree: int
     """Of the spherical harmonics."""
-    fit: FitConfig = field(default_factory=FitConfig)
+    fit: FitConfig = FURNISHED
 
 
 QUALITIES = {
-    "draft": Quality(320, 240, views=40, gaussians=40_000, sh_degree=0, fit=FitConfig(steps=500)),
-    "standard": Quality(640, 480, views=60, gaussians=100_000, sh_degree=0, fit=FitConfig(steps=1000)),
-    "high": Quality(960, 720, views=100, gaussians=200_000, sh_degree=1, fit=FitConfig(steps=3000)),
+    "draft": Quality(320, 240, views=40, gaussians=40_000, sh_degree=0, fit=replace(FURNISHED, steps=500)),
+    "standard": Quality(640, 480, views=60, gaussians=100_000, sh_degree=0, fit=replace(FURNISHED, steps=1000)),
+    "high": Quality(960, 720, views=100, gaussians=200_000, sh_degree=1, fit=replace(FURNISHED, steps=3000)),
 }
 """By the name used on the command line."""

@@ -1,52 +1,78 @@
-"""Gaussians are moved, turned, stretched and coloured until their renderings match the views.
+"""Gaussians are moved, turned, stretched, coloured, and added, until their renderings match the views.
 
-The optimisation of Kerbl et al., "3D Gaussian Splatting for Real-Time Radiance Field Rendering" (2023), without growth:
-Adam on means, logarithms of scales, quaternions, logits of opacities and harmonics, one view a step. Logarithms and
-logits exist only here and in the file formats.
+The optimisation of Kerbl et al., "3D Gaussian Splatting for Real-Time Radiance Field Rendering" (2023): Adam on means,
+logarithms of scales, quaternions, logits of opacities and harmonics, one view a step. How the cloud grows is a value of
+the config: `Relocation`, `Densification`, or not at all. Logarithms and logits exist only here and in file formats.
 """
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from jaxtyping import Float, Int
+from jaxtyping import Float
 from torch import Tensor
 
+from splat.checkpoint import Checkpoints, fingerprint
+from splat.exposure import exposed
 from splat.gaussians import Gaussians
-from splat.losses import depth_loss, photometric_loss, prepare
+from splat.growth import Growth
+from splat.interrupting import uninterrupted
+from splat.losses import Truth, depth_loss, photometric_loss, prepare
+from splat.normals import normal_loss
 from splat.rasterizers.kernels.threads import torch_on_one_thread
 from splat.rendering import Rasterizer, render
+from splat.training import Training
 from splat.view import View
 
 
 @dataclass(frozen=True)
 class FitConfig:
-    steps: int = 1000
+    steps: int = 3000
     """One view each."""
+    growth: Growth | None = None
+    """How Gaussians are added: `Relocation(Plan(cap))`, `Densification(Plan(cap))`, or not at all."""
     ssim_weight: float = 0.2
     """Of 1 - SSIM; the rest is L1."""
     depth_weight: float = 0.5
     """Of the error in depth, where a view knows it [1/m]."""
-    means_rate: float = 5e-5
+    normal_weight: float = 0.0
+    """Of 1 - cosine between the normals, where a view knows them; costs a second rendering."""
+    opacity_weight: float = 0.0
+    """Of the mean opacity: what is not needed fades, and growth can put it elsewhere."""
+    scale_weight: float = 0.0
+    """Of the mean scale, in parts of the scene's extent."""
+    flat_weight: float = 0.0
+    """Of the mean of the least of the three scales, in parts of the scene's extent: Gaussians become disks, as surfaces
+    want them (after Huang et al., "2D Gaussian Splatting", 2024, and Chen et al., "PGSR", 2024)."""
+    means_rate: float = 1.6e-4
     """Adam's step, at the start, as a part of the scene's extent; the steps below are in their own units."""
-    scales_rate: float = 8e-2
-    """Of the logarithms. Large on purpose: seeds on a surface have their places, and must find their shapes."""
+    scales_rate: float = 5e-3
+    """Of the logarithms."""
     quats_rate: float = 1e-3
-    opacities_rate: float = 2.5e-2
-    color_rate: float = 1e-2
-    harmonics_rate: float = 2.5e-4
+    opacities_rate: float = 5e-2
+    """Of the logits."""
+    color_rate: float = 2.5e-3
+    harmonics_rate: float = 1.25e-4
     """Of the harmonics beyond the constant one."""
-    final_rate: float = 0.05
-    """All steps shrink exponentially to this part of what they were."""
-    degree_every: int = 150
+    exposure_rate: float = 0.0
+    """Of a 3 x 4 affine map of colour for each view; 0 leaves colours as they are."""
+    final_rate: float = 0.01
+    """The steps of the means shrink exponentially to this part of what they were."""
+    final_rates: float = 1.0
+    """So do all others, to this."""
+    degree_every: int = 300
     """Steps before the next degree of the harmonics is set free."""
-    largest_scale: float = 0.5
+    largest_scale: float = math.inf
     """[m]"""
-    background: tuple[float, float, float] = (0.5, 0.5, 0.5)
-    """sRGB, behind everything; the same for all cameras."""
+    background: tuple[float, float, float] | None = (0.5, 0.5, 0.5)
+    """sRGB, behind everything, the same for all cameras; None draws another at every step, so that nothing can hide in
+    being transparent."""
+    antialias: bool = False
+    """See `splat.rendering.render`; whoever draws the result must say the same."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +83,8 @@ class FitStep:
     """How many there will be."""
     loss: float
     """Of the view of this step, before it."""
+    count: int
+    """Of Gaussians."""
     _copy: Callable[[], Gaussians]
 
     @property
@@ -72,10 +100,11 @@ def fit(
     *,
     rng_seed: int = 0,
     rasterizer: str | Rasterizer = "auto",
+    checkpoints: Checkpoints | None = None,
 ) -> Gaussians:
     """The Gaussians after the last of `fit_steps`."""
     gaussians = seed
-    for step in fit_steps(seed, views, config, rng_seed=rng_seed, rasterizer=rasterizer):
+    for step in fit_steps(seed, views, config, rng_seed=rng_seed, rasterizer=rasterizer, checkpoints=checkpoints):
         if step.step == step.steps:
             gaussians = step.gaussians
     return gaussians
@@ -88,121 +117,147 @@ def fit_steps(
     *,
     rng_seed: int = 0,
     rasterizer: str | Rasterizer = "auto",
+    checkpoints: Checkpoints | None = None,
 ) -> Iterator[FitStep]:
-    """Fits the seed to the views and yields after every step; not asking for more stops it.
+    """Fits the seed to the views, on the seed's device, and yields after every step; not asking for more stops it.
 
     All views are used once, in an order drawn with `rng_seed`, before any is used again. On a CPU the same arguments
-    give the same bits. Neither the number of Gaussians nor their instances change.
+    give the same bits. Unless the config says how to grow, neither the number of Gaussians nor their instances change.
 
-    Raises ValueError if there is no view or no Gaussian, and ArithmeticError if the loss is no longer finite.
+    With `checkpoints` the state is kept in a file every so many steps, at Ctrl-C and when no more steps are asked for;
+    the same call goes on from there, and on a CPU ends with the same bits as one that was never stopped. What had been
+    yielded before is not yielded again, but for the last step of a fit that was done.
+
+    Raises ValueError if there is no view or no Gaussian, or if the checkpoint is broken or belongs to another fit, and
+    ArithmeticError if the loss is no longer finite.
     """
     config = config or FitConfig()
     if not views or len(seed) == 0:
         raise ValueError(f"{len(seed)} Gaussians and {len(views)} views were given; at least one of each is wanted")
-    parameters = _Parameters.of(seed)
-    optimizer = _optimizer(parameters, config, extent=_extent(views))
-    truths = [prepare(view.image, mask=view.mask, depth=view.depth) for view in views]
-    background = torch.tensor(config.background)
-    for step, pick in enumerate(_order(len(views), config.steps, rng_seed)):
-        with torch_on_one_thread():
-            _shrink_rates(optimizer, config, step)
-            gaussians = parameters.gaussians(degree=step // config.degree_every)
-            rendering = render(gaussians, views[pick].camera, background=background, rasterizer=rasterizer)
-            loss = photometric_loss(rendering.color, truths[pick], ssim_weight=config.ssim_weight)
-            loss = loss + config.depth_weight * depth_loss(rendering.depth, rendering.alpha, truths[pick])
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            optimizer.step()
-            parameters.clamp(config.largest_scale)
-        if not math.isfinite(loss.item()):
-            raise ArithmeticError(f"the loss is {loss.item()} at step {step + 1}; lower the rates of the FitConfig")
-        yield FitStep(step + 1, config.steps, loss.item(), parameters.copy)
+    training, belongs = Training.begin(seed, len(views)), ""
+    if checkpoints:
+        belongs = fingerprint(seed, views, config, rng_seed)
+        training = checkpoints.resumed(training, belongs)
+    truths = [_truth(view, seed.means.device) for view in views]
+    extent = _extent(views, seed)
+    if training.step == config.steps:
+        yield _seen(training, config)
+    try:
+        while training.step < config.steps:
+            pick = _picked(training.step, len(views), rng_seed)
+            with uninterrupted(), torch_on_one_thread():
+                _advance(training, views[pick], truths[pick], pick, config, extent, rng_seed, rasterizer)
+            if not math.isfinite(training.loss):
+                raise ArithmeticError(f"the loss is {training.loss} at step {training.step}; lower the config's rates")
+            if checkpoints and checkpoints.due(training.step, config.steps):
+                checkpoints.save(training, belongs)
+            yield _seen(training, config)
+    except (KeyboardInterrupt, GeneratorExit):
+        if checkpoints:
+            checkpoints.save(training, belongs)
+        raise
 
 
-@dataclass(frozen=True)
-class _Parameters:
-    """What Adam moves: unbounded values that stand for the physical ones."""
-
-    means: Float[Tensor, "n 3"]
-    log_scales: Float[Tensor, "n 3"]
-    quats: Float[Tensor, "n 4"]
-    """Of any length: renderers normalise them."""
-    logits: Float[Tensor, "n"]
-    color: Float[Tensor, "n 1 3"]
-    """The constant harmonic."""
-    harmonics: Float[Tensor, "n j 3"]
-    """The others."""
-    instance: Int[Tensor, "n"] | None
-
-    @staticmethod
-    def of(seed: Gaussians) -> _Parameters:
-        def leaf(value: Tensor) -> Tensor:
-            return value.detach().clone(memory_format=torch.contiguous_format).requires_grad_()
-
-        return _Parameters(
-            means=leaf(seed.means),
-            log_scales=leaf(seed.scales.log()),
-            quats=leaf(seed.quats),
-            logits=leaf(torch.logit(seed.opacities, 1e-4)),
-            color=leaf(seed.sh[:, :1]),
-            harmonics=leaf(seed.sh[:, 1:]),
-            instance=seed.instance,
-        )
-
-    def gaussians(self, *, degree: int) -> Gaussians:
-        """With gradients; harmonics beyond `degree` are left out, and instances, which the loss does not look at."""
-        free = min((degree + 1) ** 2 - 1, self.harmonics.shape[1])
-        return Gaussians(
-            means=self.means,
-            quats=self.quats,
-            scales=self.log_scales.exp(),
-            opacities=self.logits.sigmoid(),
-            sh=torch.cat([self.color, self.harmonics[:, :free]], 1) if free else self.color,
-        )
-
-    @torch.no_grad()
-    def copy(self) -> Gaussians:
-        return Gaussians(
-            means=self.means.clone(),
-            quats=torch.nn.functional.normalize(self.quats, dim=1),
-            scales=self.log_scales.exp(),
-            opacities=self.logits.sigmoid(),
-            sh=torch.cat([self.color, self.harmonics], 1),
-            instance=self.instance,
-        )
-
-    @torch.no_grad()
-    def clamp(self, largest_scale: float) -> None:
-        self.log_scales.clamp_(math.log(1e-5), math.log(largest_scale))
-        self.logits.clamp_(-9.0, 9.0)
+def _advance(
+    training: Training,
+    view: View,
+    truth: Truth,
+    pick: int,
+    config: FitConfig,
+    extent: float,
+    rng_seed: int,
+    rasterizer: str | Rasterizer,
+) -> None:
+    """One step, and the round of growth that is due after it."""
+    random = _random(rng_seed, training.step, "step")
+    growth, rates = config.growth, _rates(config, extent, training.step)
+    gaussians = training.parameters.gaussians(degree=training.step // config.degree_every)
+    pulls = torch.zeros_like(gaussians.means[:, :2]).requires_grad_() if growth and growth.watches else None
+    rendering = render(
+        gaussians,
+        view.camera,
+        background=_background(config, random),
+        rasterizer=rasterizer,
+        antialias=config.antialias,
+        pulls=pulls,
+    )
+    color = exposed(rendering.color, training.exposures[pick]) if config.exposure_rate else rendering.color
+    loss = photometric_loss(color, truth, ssim_weight=config.ssim_weight)
+    loss = loss + config.depth_weight * depth_loss(rendering.depth, rendering.alpha, truth)
+    if config.normal_weight and view.normal is not None:
+        loss = loss + config.normal_weight * normal_loss(gaussians, view, rasterizer)
+    training.descend(_with_priors(loss, gaussians, config, extent), rates)
+    with torch.no_grad():
+        training.parameters.clamp(config.largest_scale)
+    if growth is None:
+        return
+    if pulls is not None and pulls.grad is not None:
+        training.watch(pulls.grad, view.camera)
+    growth.disturbed(training.parameters, rates["means"], random)
+    if growth.plan.due(training.step, config.steps):
+        count = growth.plan.count(training.step, config.steps, first=training.first)
+        training.grow(growth.grown(training.parameters, training.pulls(), count, extent=extent, random=random))
 
 
-def _optimizer(parameters: _Parameters, config: FitConfig, *, extent: float) -> torch.optim.Adam:
-    rates = [
-        (parameters.means, config.means_rate * extent),
-        (parameters.log_scales, config.scales_rate),
-        (parameters.quats, config.quats_rate),
-        (parameters.logits, config.opacities_rate),
-        (parameters.color, config.color_rate),
-        (parameters.harmonics, config.harmonics_rate),
-    ]
-    groups = [{"params": [value], "lr": rate, "start": rate} for value, rate in rates if value.numel()]
-    return torch.optim.Adam(groups, eps=1e-15, fused=True)
+def _with_priors(loss: Tensor, gaussians: Gaussians, config: FitConfig, extent: float) -> Tensor:
+    if config.opacity_weight:
+        loss = loss + config.opacity_weight * gaussians.opacities.mean()
+    if config.scale_weight:
+        loss = loss + config.scale_weight / extent * gaussians.scales.mean()
+    if config.flat_weight:
+        loss = loss + config.flat_weight / extent * gaussians.scales.amin(1).mean()
+    return loss
 
 
-def _shrink_rates(optimizer: torch.optim.Adam, config: FitConfig, step: int) -> None:
-    for group in optimizer.param_groups:
-        group["lr"] = group["start"] * config.final_rate ** (step / config.steps)
+def _rates(config: FitConfig, extent: float, step: int) -> dict[str, float]:
+    """Of each group of parameters, at a step."""
+    done = step / config.steps
+    others = {
+        "log_scales": config.scales_rate,
+        "quats": config.quats_rate,
+        "logits": config.opacities_rate,
+        "color": config.color_rate,
+        "harmonics": config.harmonics_rate,
+        "exposure": config.exposure_rate,
+    }
+    shrunk = {name: rate * config.final_rates**done for name, rate in others.items()}
+    return {"means": config.means_rate * extent * config.final_rate**done, **shrunk}
 
 
-def _extent(views: Sequence[View]) -> float:
-    """How far the cameras are spread [m]: 1.1 times the largest distance from their centre, at least 1 m."""
+def _background(config: FitConfig, random: torch.Generator) -> Float[Tensor, "3"]:
+    return torch.rand(3, generator=random) if config.background is None else torch.tensor(config.background)
+
+
+def _truth(view: View, device: torch.device) -> Truth:
+    def there(value: Tensor | None) -> Tensor | None:
+        return None if value is None else value.to(device)
+
+    return prepare(view.image.to(device), mask=there(view.mask), depth=there(view.depth))
+
+
+def _seen(training: Training, config: FitConfig) -> FitStep:
+    parameters = training.parameters
+    return FitStep(training.step, config.steps, training.loss, len(parameters), parameters.copy)
+
+
+def _extent(views: Sequence[View], seed: Gaussians) -> float:
+    """How far the cameras are spread [m]: 1.1 times the largest distance from their centre.
+
+    Of a single camera, or several in one place, how far away the Gaussians are.
+    """
     positions = torch.stack([view.camera.position for view in views])
-    return max(1.0, 1.1 * float((positions - positions.mean(0)).norm(dim=1).max()))
+    spread = 1.1 * float((positions - positions.mean(0)).norm(dim=1).max())
+    away = float((seed.means.detach().cpu() - positions.mean(0)).norm(dim=1).median())
+    return spread if spread > 0.05 * away else away
 
 
-def _order(views: int, steps: int, rng_seed: int) -> Iterator[int]:
-    random = torch.Generator().manual_seed(rng_seed)
-    epochs = (torch.randperm(views, generator=random).tolist() for _ in range(math.ceil(steps / views)))
-    picks = [pick for epoch in epochs for pick in epoch]
-    yield from picks[:steps]
+def _picked(step: int, views: int, rng_seed: int) -> int:
+    """Which view a step looks at: every epoch sees all of them in an order of its own."""
+    epoch, place = divmod(step, views)
+    return int(torch.randperm(views, generator=_random(rng_seed, epoch, "order"))[place])
+
+
+def _random(rng_seed: int, step: int, purpose: str) -> torch.Generator:
+    """A generator for one step alone, so that to go on from a step needs no state but its number."""
+    key = hashlib.sha256(f"{purpose} {rng_seed} {step}".encode()).digest()
+    return torch.Generator().manual_seed(int.from_bytes(key[:8], "little", signed=True))

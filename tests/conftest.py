@@ -1,3 +1,4 @@
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -32,9 +33,10 @@ def sketched(sketched_steps, monkeypatch: pytest.MonkeyPatch):
 
 def _make_tiny(patch: pytest.MonkeyPatch) -> None:
     from reconstruct import baking, quality
-    from splat.fitting import FitConfig
 
-    tiny = quality.Quality(80, 60, views=6, gaussians=3000, sh_degree=1, fit=FitConfig(steps=12))
+    tiny = quality.Quality(
+        80, 60, views=6, gaussians=3000, sh_degree=1, fit=dataclasses.replace(quality.FURNISHED, steps=12)
+    )
     rough = baking.Baking(rays=8, light_samples=8, contact=0.2, open=0.5, item=0.4)
     for name in list(quality.QUALITIES):
         patch.setitem(quality.QUALITIES, name, tiny)
