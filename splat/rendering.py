@@ -33,6 +33,7 @@ class Rasterizer(Protocol):
 RASTERIZERS = {
     "reference": "splat.rasterizers.reference:rasterize",
     "cpu": "splat.rasterizers.cpu:rasterize",
+    "cuda": "splat.rasterizers.cuda:rasterize",
 }
 
 
@@ -58,6 +59,8 @@ def render(
     Raises ValueError for shapes that do not belong together, mixed devices, and values that are not finite.
     """
     _check(gaussians, camera)
+    if pulls is not None:
+        _check_pulls(pulls, gaussians.means)
     if background is None:
         background = gaussians.means.new_zeros(3)
     if background.shape != (3,):
@@ -96,3 +99,13 @@ def _check(gaussians: Gaussians, camera: Camera) -> None:
             )
     if camera.width < 1 or camera.height < 1:
         raise ValueError(f"camera is {camera.width} x {camera.height} pixels: at least 1 x 1 is wanted")
+
+
+def _check_pulls(pulls: Tensor, means: Tensor) -> None:
+    wanted = (means.shape[0], 2)
+    if pulls.shape != wanted:
+        raise ValueError(f"pulls have shape {tuple(pulls.shape)}: for {wanted[0]} means they must be {wanted}")
+    if pulls.device != means.device or pulls.dtype != means.dtype:
+        raise ValueError(
+            f"pulls are {pulls.dtype} on {pulls.device}, means are {means.dtype} on {means.device}: give both alike"
+        )

@@ -49,9 +49,8 @@ def rasterize(
     Gaussians before the camera that are not finite.
     """
     _check(gaussians, camera)
-    color, alpha, depth, tiles = _Rasterize.apply(
-        gaussians.means, gaussians.quats, gaussians.scales, gaussians.opacities, gaussians.sh, background, camera
-    )
+    fields = gaussians.means, gaussians.quats, gaussians.scales, gaussians.opacities, gaussians.sh
+    color, alpha, depth, tiles = _Rasterize.apply(*fields, background, pulls, camera, antialias)
     return Rendering(color, alpha, depth, _instances(gaussians, camera, alpha, tiles))
 
 
@@ -88,13 +87,13 @@ class _Tiles:
 
 class _Rasterize(torch.autograd.Function):
     @staticmethod
-    def forward(ctx, means, quats, scales, opacities, sh, background, camera):
+    def forward(ctx, means, quats, scales, opacities, sh, background, pulls, camera, antialias):
         inputs = [t.detach().contiguous() for t in (means, quats, scales, opacities, sh, background)]
-        tiles = _tile([t.numpy() for t in inputs[:5]], camera)
+        tiles = _tile([t.numpy() for t in inputs[:5]], camera, antialias)
         color, alpha, depth = _blend(tiles, inputs[5].numpy(), camera)
         ctx.save_for_backward(*inputs, color, alpha, depth)
         ctx.set_materialize_grads(False)
-        ctx.tiles, ctx.size = tiles, camera
+        ctx.tiles, ctx.size, ctx.antialias = tiles, camera, antialias
         return color, alpha, depth, tiles
 
     @staticmethod
@@ -103,12 +102,13 @@ class _Rasterize(torch.autograd.Function):
         *inputs, background, color, alpha, depth = (t.numpy() for t in ctx.saved_tensors)
         drawn = (background, color, alpha, depth)
         wanted = [_given(g, like) for g, like in zip((g_color, g_alpha, g_depth), drawn[1:], strict=True)]
-        slots = _blend_backward(ctx.tiles, drawn, wanted, ctx.size)
-        gradients = _project_backward(ctx.tiles, inputs, slots)
+        pulls = np.empty((len(inputs[0]), 2), np.float32) if ctx.needs_input_grad[6] else None
+        slots = _blend_backward(ctx.tiles, drawn, wanted, ctx.size, pulls)
+        gradients = _project_backward(ctx.tiles, inputs, slots, ctx.antialias, pulls)
         g_background = (
             torch.from_numpy(np.einsum("hw,hwc->c", 1 - alpha, wanted[0])) if ctx.needs_input_grad[5] else None
         )
-        return *gradients, g_background, None
+        return *gradients, g_background, None if pulls is None else torch.from_numpy(pulls), None, None
 
 
 def _given(gradient: Tensor | None, like: np.ndarray) -> np.ndarray:
@@ -116,12 +116,12 @@ def _given(gradient: Tensor | None, like: np.ndarray) -> np.ndarray:
     return np.zeros_like(like) if gradient is None else gradient.contiguous().numpy()
 
 
-def _tile(inputs: list[np.ndarray], camera: Camera) -> _Tiles:
+def _tile(inputs: list[np.ndarray], camera: Camera, antialias: bool) -> _Tiles:
     """Project, cut into tiles, sort by depth."""
     n = len(inputs[0])
     seen, records, counts = _eye(camera), _lines(n), np.empty(n, np.int64)
     bounds = even(n, pieces=_PIECES)
-    for bad in run(project, bounds, *inputs, seen, records):
+    for bad in run(project, bounds, *inputs, seen, antialias, records):
         if bad >= 0:
             raise ValueError(_complaint(bad, inputs))
     cuts = run(cut, bounds, records, camera.width, camera.height, counts)
@@ -163,23 +163,29 @@ def _blend(tiles: _Tiles, background: np.ndarray, camera: Camera) -> tuple[Tenso
 
 
 def _blend_backward(
-    tiles: _Tiles, drawn: tuple[np.ndarray, ...], wanted: list[np.ndarray], camera: Camera
+    tiles: _Tiles,
+    drawn: tuple[np.ndarray, ...],
+    wanted: list[np.ndarray],
+    camera: Camera,
+    pulls: np.ndarray | None,
 ) -> np.ndarray:
-    """The gradient each Gaussian gets from each of its tiles."""
+    """The gradient each Gaussian gets from each of its tiles; with the pulls, unless they are None."""
     slots = _lines(len(tiles.pairs))
     size = camera.width, camera.height
     bounds = balanced(tiles.offsets, pieces=_PIECES)
-    run(blend_backward, bounds, *size, tiles.records, tiles.pairs, tiles.offsets, *drawn, *wanted, slots)
+    run(blend_backward, bounds, *size, tiles.records, tiles.pairs, tiles.offsets, *drawn, *wanted, slots, pulls)
     return slots
 
 
-def _project_backward(tiles: _Tiles, inputs: list[np.ndarray], slots: np.ndarray) -> list[Tensor]:
-    means, quats, scales, _, sh = inputs
+def _project_backward(
+    tiles: _Tiles, inputs: list[np.ndarray], slots: np.ndarray, antialias: bool, pulls: np.ndarray | None
+) -> list[Tensor]:
+    """The gradients of the inputs; those of the pulls are written where they are."""
     # numpy's memory comes in huge pages, torch's does not: a third of this stage for large clouds.
     gradients = [np.empty(v.shape, np.float32) for v in inputs]
     run(
-        project_backward, even(len(means), pieces=_PIECES), means, quats, scales, sh, tiles.eye, tiles.records,
-        tiles.firsts, tiles.counts, slots, *gradients,
+        project_backward, even(len(inputs[0]), pieces=_PIECES), *inputs, tiles.eye, antialias, tiles.records,
+        tiles.firsts, tiles.counts, slots, *gradients, pulls,
     )  # fmt: skip
     return [torch.from_numpy(g) for g in gradients]
 

@@ -8,6 +8,9 @@ rasterizers can be exchanged:
 * Ellipses are blended front to back, in the order of their means' depth (equal depths in the order given), with
   alpha = min(MAX_ALPHA, opacity * exp(-s)), s half the squared Mahalanobis distance from the pixel centre.
   An alpha below MIN_ALPHA counts as none.
+* With `antialias` an opacity is first multiplied by the square root of the ellipse's determinant before the dilation
+  over that after it: the sum over the picture stays what it was (the 2D filter of Yu et al., "Mip-Splatting", 2024;
+  the rasterize_mode "antialiased" of gsplat).
 * A Gaussian's depth at a pixel is the mean depth of its mass there, which changes linearly over the picture: by the
   covariance of depth and pixel over that of the pixel (Zhang et al., "RaDe-GS", 2024). A flat disk so has the depth of
   its plane, however slanted; the depth of its mean alone would bring every slanted surface nearer, as of overlapping
@@ -41,12 +44,15 @@ MAX_ALPHA = 0.999
 MIN_ALPHA = 1 / 255
 MIN_TRANSMITTANCE = 1e-4
 
+FIELDS = ("means", "quats", "scales", "opacities", "sh")
+"""Of the Gaussians: what a rendering is differentiable in."""
+
 _PAIRS_AT_ONCE = 2**23
 
 
 @dataclass(frozen=True)
-class _Ellipses:
-    """What is in front of the camera, front to back."""
+class Ellipses:
+    """What is in front of the camera; to be blended, front to back."""
 
     centers: Float[Tensor, "m 2"]
     """[px]"""
@@ -58,6 +64,8 @@ class _Ellipses:
     opacities: Float[Tensor, "m"]
     colors: Float[Tensor, "m 3"]
     instance: Int[Tensor, "m"] | None
+    pulls: Float[Tensor, "m 2"] | None
+    """Nothing but where the absolute gradients by the centres go."""
 
 
 def rasterize(
@@ -73,32 +81,35 @@ def rasterize(
 
     Raises ValueError for values that are not finite, quaternions of zero length and opacities outside 0..1.
     """
-    _check(gaussians)
-    ellipses = _project(gaussians, camera)
-    pixels = _pixel_centers(camera, gaussians.means)
-    band = max(1, _PAIRS_AT_ONCE // max(1, len(ellipses.depths)))
-    parts = [_blend(ellipses, p, background.to(pixels)) for p in pixels.split(band)]
+    check(gaussians)
+    drawn = _project(gaussians, camera, antialias=antialias, pulls=pulls)
+    pixels = pixel_centers(camera, gaussians.means)
+    band = max(1, _PAIRS_AT_ONCE // max(1, len(drawn.depths)))
+    parts = [_blend(drawn, p, background.to(pixels)) for p in pixels.split(band)]
     color, alpha, depth = (torch.cat([p[i] for p in parts]) for i in range(3))
     h, w = camera.height, camera.width
     instance = None if gaussians.instance is None else torch.cat([p[3] for p in parts]).reshape(h, w)
     return Rendering(color.reshape(h, w, 3), alpha.reshape(h, w), depth.reshape(h, w), instance)
 
 
-def _check(gaussians: Gaussians) -> None:
-    for name in ("means", "quats", "scales", "opacities", "sh"):
-        finite = getattr(gaussians, name).detach().isfinite()
-        _complain(~finite.reshape(len(gaussians), math.prod(finite.shape[1:])).all(1), f"its {name} are not finite")
-    _complain((gaussians.quats.detach() == 0).all(1), "its quaternion has no length")
+def check(gaussians: Gaussians) -> None:
+    """Raises ValueError for what cannot be drawn, by whatever rasterizer."""
+    flaws = [(_broken(getattr(gaussians, f)), f"its {f} are not finite") for f in FIELDS]
     opacities = gaussians.opacities.detach()
-    _complain((opacities < 0) | (opacities > 1), "its opacity is outside 0..1")
+    flaws.append(((gaussians.quats.detach() == 0).all(1), "its quaternion has no length"))
+    flaws.append(((opacities < 0) | (opacities > 1), "its opacity is outside 0..1"))
+    if not torch.stack([bad for bad, _ in flaws]).any():  # asked once: on CUDA every question waits for the kernels
+        return
+    bad, reason = next((bad, reason) for bad, reason in flaws if bad.any())
+    raise ValueError(f"Gaussian {int(bad.nonzero()[0])} cannot be drawn: {reason}; mend or remove it")
 
 
-def _complain(bad: Bool[Tensor, "n"], reason: str) -> None:
-    if bad.any():
-        raise ValueError(f"Gaussian {int(bad.nonzero()[0])} cannot be drawn: {reason}; mend or remove it")
+def _broken(field: Float[Tensor, "n ..."]) -> Bool[Tensor, "n"]:
+    finite = field.detach().isfinite()
+    return ~finite.reshape(len(field), math.prod(field.shape[1:])).all(1)
 
 
-def _pixel_centers(camera: Camera, like: Tensor) -> Float[Tensor, "p 2"]:
+def pixel_centers(camera: Camera, like: Tensor) -> Float[Tensor, "p 2"]:
     v, u = torch.meshgrid(
         torch.arange(camera.height, dtype=like.dtype, device=like.device) + 0.5,
         torch.arange(camera.width, dtype=like.dtype, device=like.device) + 0.5,
@@ -107,13 +118,26 @@ def _pixel_centers(camera: Camera, like: Tensor) -> Float[Tensor, "p 2"]:
     return torch.stack([u, v], -1).reshape(-1, 2)
 
 
-def _project(gaussians: Gaussians, camera: Camera) -> _Ellipses:
-    world_to_camera = camera.world_to_camera.to(gaussians.means)
-    rotation, translation = world_to_camera[:3, :3], world_to_camera[:3, 3]
-    z = (gaussians.means @ rotation.T + translation)[:, 2].detach()
+def _project(gaussians: Gaussians, camera: Camera, *, antialias: bool, pulls: Float[Tensor, "n 2"] | None) -> Ellipses:
+    """Those before the camera, front to back."""
+    z = depths(gaussians, camera).detach()
     order = torch.argsort(z, stable=True)
-    seen = gaussians[order[z[order] > NEAR]]
+    order = order[z[order] > NEAR]
+    return ellipses(gaussians[order], camera, antialias=antialias, pulls=None if pulls is None else pulls[order])
 
+
+def depths(gaussians: Gaussians, camera: Camera) -> Float[Tensor, "n"]:
+    """Of the means, along camera z [m]."""
+    world_to_camera = camera.world_to_camera.to(gaussians.means)
+    return (gaussians.means @ world_to_camera[:3, :3].T + world_to_camera[:3, 3])[:, 2]
+
+
+def ellipses(
+    seen: Gaussians, camera: Camera, *, antialias: bool = False, pulls: Float[Tensor, "m 2"] | None = None
+) -> Ellipses:
+    """Of Gaussians that are all before the camera, in their order."""
+    world_to_camera = camera.world_to_camera.to(seen.means)
+    rotation, translation = world_to_camera[:3, :3], world_to_camera[:3, 3]
     points = seen.means @ rotation.T + translation
     intrinsics = camera.intrinsics.to(points)
     focal, principal = intrinsics.diagonal()[:2], intrinsics[:2, 2]
@@ -121,14 +145,15 @@ def _project(gaussians: Gaussians, camera: Camera) -> _Ellipses:
     half = _jacobian(points, camera) @ rotation @ axes
     eye = -rotation.T @ translation
     directions = torch.nn.functional.normalize(seen.means - eye, dim=-1)
-    return _Ellipses(
+    return Ellipses(
         centers=points[:, :2] / points[:, 2:] * focal + principal,
         factors=_factors(half),
         depths=points[:, 2],
         slants=_slants(half, rotation[2] @ axes),
-        opacities=seen.opacities,
+        opacities=seen.opacities * _dimming(half) if antialias else seen.opacities,
         colors=harmonics.evaluate(seen.degree, directions, seen.sh),
         instance=seen.instance,
+        pulls=pulls,
     )
 
 
@@ -144,43 +169,68 @@ def _jacobian(points: Float[Tensor, "m 3"], camera: Camera) -> Float[Tensor, "m 
     return torch.cat([diagonal, (-focal * slope / z)[:, :, None]], -1)
 
 
-def _factors(half: Float[Tensor, "m 2 3"]) -> Float[Tensor, "m 3"]:
-    """Cholesky factor of the inverse of half half^T + DILATION.
+def _covariance(half: Float[Tensor, "m 2 3"]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """xx, xy, yy of half half^T + DILATION, and the determinants without DILATION and with it.
 
-    The determinant is |x * y|^2 + dilation terms, all positive: no digits are lost on needles. So is the distance,
-    as a sum of squares.
+    They are |x * y|^2, and that plus dilation terms, all positive: no digits are lost on needles.
     """
     x, y = half.unbind(1)
     xx, xy, yy = (x * x).sum(-1) + DILATION, (x * y).sum(-1), (y * y).sum(-1) + DILATION
-    determinant = torch.linalg.cross(x, y).square().sum(-1) + DILATION * (xx + yy - DILATION)
+    bare = torch.linalg.cross(x, y).square().sum(-1)
+    return xx, xy, yy, bare, bare + DILATION * (xx + yy - DILATION)
+
+
+def _factors(half: Float[Tensor, "m 2 3"]) -> Float[Tensor, "m 3"]:
+    """Cholesky factor of the inverse covariance: the distance is a sum of squares, which loses no digits either."""
+    _, xy, yy, _, determinant = _covariance(half)
     a = (yy / determinant).sqrt()
     return torch.stack([a, -xy / (a * determinant), 1 / yy.sqrt()], -1)
+
+
+def _dimming(half: Float[Tensor, "m 2 3"]) -> Float[Tensor, "m"]:
+    """What `antialias` multiplies opacities by. Where it is held up, against an infinite slope, nothing is drawn."""
+    _, _, _, bare, determinant = _covariance(half)
+    return (bare / determinant).clamp_min((MIN_ALPHA / 2) ** 2).sqrt()
 
 
 def _slants(half: Float[Tensor, "m 2 3"], deep: Float[Tensor, "m 3"]) -> Float[Tensor, "m 2"]:
     """Covariance of pixel and depth over that of the pixel."""
     x, y = half.unbind(1)
-    xx, xy, yy = (x * x).sum(-1) + DILATION, (x * y).sum(-1), (y * y).sum(-1) + DILATION
-    determinant = torch.linalg.cross(x, y).square().sum(-1) + DILATION * (xx + yy - DILATION)
+    xx, xy, yy, _, determinant = _covariance(half)
     zx, zy = (x * deep).sum(-1), (y * deep).sum(-1)
     return torch.stack([yy * zx - xy * zy, xx * zy - xy * zx], -1) / determinant[:, None]
 
 
 def _blend(
-    ellipses: _Ellipses, pixels: Float[Tensor, "p 2"], background: Float[Tensor, "3"]
+    ellipses: Ellipses, pixels: Float[Tensor, "p 2"], background: Float[Tensor, "3"]
 ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Colour, alpha, depth and instance of some pixels."""
-    weights = _weights(ellipses, pixels)
+    offsets = _Offsets.apply(pixels, ellipses.centers, ellipses.pulls)
+    weights = _weights(ellipses, offsets)
     alpha = weights.sum(1)
     color = weights @ ellipses.colors + (1 - alpha)[:, None] * background
-    depths = ellipses.depths + ((pixels[:, None] - ellipses.centers) * ellipses.slants).sum(-1)
+    depths = ellipses.depths + (offsets * ellipses.slants).sum(-1)
     depth = torch.where(alpha > 0, (weights * depths).sum(1) / alpha.clamp_min(MIN_ALPHA / 2), 0.0)
     return color, alpha, depth, _strongest(weights.detach(), ellipses.instance)
 
 
-def _weights(ellipses: _Ellipses, pixels: Float[Tensor, "p 2"]) -> Float[Tensor, "p m"]:
+class _Offsets(torch.autograd.Function):
+    """From every centre to every pixel. Going back, the pulls get the sum of the absolute values where the centres
+    get the sum."""
+
+    @staticmethod
+    def forward(ctx, pixels: Tensor, centers: Tensor, pulls: Tensor | None) -> Tensor:  # type: ignore[override]
+        ctx.pulled = pulls is not None
+        return pixels[:, None] - centers
+
+    @staticmethod
+    def backward(ctx, gradient: Tensor):  # type: ignore[override]
+        return None, -gradient.sum(0), gradient.abs().sum(0) if ctx.pulled else None
+
+
+def _weights(ellipses: Ellipses, offsets: Float[Tensor, "p m 2"]) -> Float[Tensor, "p m"]:
     """How much of each pixel's colour comes from each ellipse."""
-    dx, dy = (pixels[:, None] - ellipses.centers).unbind(-1)
+    dx, dy = offsets.unbind(-1)
     a, b, c = ellipses.factors.unbind(-1)
     s = ((a * dx + b * dy).square() + (c * dy).square()) / 2
     alpha = (ellipses.opacities * torch.exp(-s)).clamp_max(MAX_ALPHA)

@@ -60,6 +60,63 @@ def test_a_ball_straight_ahead_looks_like_a_gaussian_of_its_size_and_a_pixel(ras
 
 
 @EVERY
+def test_antialiasing_a_point_adds_as_much_to_the_picture_as_the_gaussian_it_stands_for(rasterizer):
+    point = ball(scale=0.01, opacity=1.0)
+    sigma = AHEAD.intrinsics[0, 0] * 0.01 / 2
+    seen = render(point, AHEAD, rasterizer=rasterizer, antialias=True)
+    u, v = crosshair(AHEAD)
+    dimming = sigma**2 / (sigma**2 + 0.3)
+    expected = dimming * torch.exp(-(u * u + v * v) / (2 * (sigma**2 + 0.3)))
+    torch.testing.assert_close(seen.alpha, torch.where(expected >= 1 / 255, expected, 0), rtol=1e-4, atol=1e-6)
+    assert seen.alpha.max() > 1 / 255
+
+
+@EVERY
+def test_antialiasing_leaves_large_gaussians_as_they_are_and_points_without_size_out(rasterizer):
+    large = ball(scale=1.0)
+    plain, clear = (render(large, AHEAD, rasterizer=rasterizer, antialias=a).alpha for a in (False, True))
+    torch.testing.assert_close(clear, plain, rtol=1e-3, atol=0)
+    scales = torch.zeros(1, 3, requires_grad=True)
+    nothing = ball()
+    nothing = Gaussians(nothing.means, nothing.quats, scales, nothing.opacities, nothing.sh)
+    seen = render(nothing, AHEAD, rasterizer=rasterizer, antialias=True)
+    assert not seen.alpha.any()
+    (gradient,) = torch.autograd.grad(seen.color.sum(), scales)
+    assert not gradient.any()
+
+
+@EVERY
+@pytest.mark.parametrize("antialias", [False, True])
+def test_pulls_add_up_what_each_pixel_would_feel_if_the_picture_slid(rasterizer, antialias):
+    """Of one Gaussian: to slide the picture is to move the centre. In doubles where the rasterizer has them."""
+    pulls, slide = torch.zeros(1, 2, requires_grad=True), torch.randn(30, 40, 3, generator=torch.manual_seed(0))
+    seen = render(ball(scale=0.05), AHEAD, rasterizer=rasterizer, antialias=antialias, pulls=pulls)
+    (found,) = torch.autograd.grad((seen.color * slide).sum(), pulls)
+    one = ball(scale=0.05).map(lambda v: v.double() if v.is_floating_point() else v)
+    expected = []
+    for axis in (0, 1):
+        pictures = []
+        for step in (-1e-5, 1e-5):
+            intrinsics = AHEAD.intrinsics.double()
+            intrinsics[axis, 2] += step
+            camera = Camera(AHEAD.world_to_camera.double(), intrinsics, AHEAD.width, AHEAD.height)
+            pictures.append(render(one, camera, rasterizer="reference", antialias=antialias).color)
+        each = ((pictures[1] - pictures[0]) / 2e-5 * slide).sum(-1)
+        expected.append(each.abs().sum())
+    torch.testing.assert_close(found[0].double(), torch.stack(expected), rtol=1e-4, atol=0)
+
+
+@EVERY
+def test_pulls_of_what_is_not_drawn_are_zero(rasterizer):
+    cloud = Gaussians.concatenate([ball(), ball((-2.0, 0, 0)), ball((2.0, 9.0, 0))])
+    pulls = torch.ones(3, 2, requires_grad=True)
+    seen = render(cloud, AHEAD, rasterizer=rasterizer, pulls=pulls)
+    (found,) = torch.autograd.grad(seen.color[:, :20].sum(), pulls)
+    assert found[0].all()
+    assert not found[1:].any()
+
+
+@EVERY
 def test_nothing_shows_the_background(rasterizer):
     nothing = ball()[torch.tensor([False])]
     background = torch.tensor([0.1, 0.2, 0.3])
@@ -190,7 +247,7 @@ def test_values_that_mean_nothing_are_refused(rasterizer, broken, words):
 
 def test_a_function_is_as_good_as_a_name():
     expected = render(ball(), AHEAD)
-    assert render(ball(), AHEAD, rasterizer=lambda gaussians, camera, background: expected) is expected
+    assert render(ball(), AHEAD, rasterizer=lambda *_, **__: expected) is expected
 
 
 def test_an_unknown_rasterizer_is_told_what_there_is():
@@ -218,6 +275,13 @@ def test_fields_that_do_not_belong_together_are_named(field, value, words):
     object.__setattr__(cloud, field, value)
     with pytest.raises(ValueError, match=words):
         render(cloud, AHEAD)
+
+
+def test_pulls_that_do_not_belong_to_the_means_are_refused():
+    with pytest.raises(ValueError, match=r"pulls have shape \(2, 2\): for 1 means they must be \(1, 2\)"):
+        render(ball(), AHEAD, pulls=torch.zeros(2, 2))
+    with pytest.raises(ValueError, match=r"pulls are torch.float64"):
+        render(ball(), AHEAD, pulls=torch.zeros(1, 2, dtype=torch.float64))
 
 
 def test_a_background_is_one_colour():

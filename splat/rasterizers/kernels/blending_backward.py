@@ -3,6 +3,9 @@
 The derivative by an alpha needs what lies behind it. That is the whole sum less what has been passed, so one running
 remainder a pixel replaces a list of who contributed. Each Gaussian has a line of its own in each tile to leave its
 gradient in (its slot): no two threads write to the same place, and the sums do not depend on who was first.
+
+`pulls` is None, or anything else where those are asked for. Numba compiles a kernel for each type of its arguments, so
+who does not ask pays nothing.
 """
 
 import numpy as np
@@ -10,7 +13,7 @@ import numpy as np
 from splat.rasterizers import reference
 from splat.rasterizers.kernels.blending import AHEAD, aligned, falloff
 from splat.rasterizers.kernels.compiling import inlined, kernel
-from splat.rasterizers.kernels.lanes import any_of, counting, load, prefetch, spread, store, totals, where
+from splat.rasterizers.kernels.lanes import absolute, any_of, counting, load, prefetch, spread, store, totals, where
 from splat.rasterizers.kernels.record import (
     BLUE,
     DEPTH,
@@ -29,7 +32,7 @@ from splat.rasterizers.kernels.record import (
 )
 
 F = np.float32
-ZERO, HALF, ONE = F(0), F(0.5), F(1)
+ZERO, HALF, ONE, SIXTEEN = F(0), F(0.5), F(1), F(16)
 MOST, LEAST_LIGHT = F(reference.MAX_ALPHA), F(reference.MIN_TRANSMITTANCE)
 
 
@@ -50,6 +53,7 @@ def blend_backward(
     g_alpha,
     g_depth,
     slots,
+    pulls,
 ):
     """Fill the slots of the pairs of the tiles [start, stop)."""
     columns = (width + TILE - 1) // TILE
@@ -62,7 +66,7 @@ def blend_backward(
         state[:] = ZERO
         for v in range(y0, min(y0 + TILE, height)):
             _begin(v, x0, min(TILE, width - x0), color, alpha, depth, g_color, g_alpha, g_depth, state)
-        _over(offsets[tile], offsets[tile + 1], x0, y0, flat, pairs, lines, state)
+        _over(offsets[tile], offsets[tile + 1], x0, y0, flat, pairs, lines, state, pulls)
 
 
 @inlined
@@ -82,7 +86,7 @@ def _begin(v, x0, lanes, color, alpha, depth, g_color, g_alpha, g_depth, state):
 
 
 @inlined
-def _over(first, last, x0, y0, flat, pairs, lines, state):
+def _over(first, last, x0, y0, flat, pairs, lines, state, pulls):
     for p in range(first, last):
         soon = min(p + AHEAD, last - 1)
         prefetch(flat, np.int64(pairs[soon, 0]) * 16)
@@ -92,10 +96,12 @@ def _over(first, last, x0, y0, flat, pairs, lines, state):
         red, green, blue, z = flat[i + RED], flat[i + GREEN], flat[i + BLUE], flat[i + DEPTH]
         dx = counting() + (F(x0) + HALF - flat[i + MX])
         adx = dx * a
-        zdx, slant = dx * flat[i + SLANT_X] + z, flat[i + SLANT_Y]
+        slant_x, slant = flat[i + SLANT_X], flat[i + SLANT_Y]
+        zdx = dx * slant_x + z
         dy0 = F(y0) + HALF - flat[i + MY]
         sum_h = sum_u = sum_ux = sum_uy = sum_y = sum_yy = spread(ZERO)
-        by_red = by_green = by_blue = by_depth = by_slant_y = spread(ZERO)
+        by_red = by_green = by_blue = by_depth = by_slant_y = pull_x = pull_y = spread(ZERO)
+        ux, uy, yy = SIXTEEN * a, SIXTEEN * b, SIXTEEN * c * c
         rows = pairs[p, 2]
         for row in range(rows >> 4, (rows & 15) + 1):
             at = row * 96
@@ -126,5 +132,12 @@ def _over(first, last, x0, y0, flat, pairs, lines, state):
             by_red, by_green = by_red + weight * g_red, by_green + weight * g_green
             weighted = weight * g_depth
             by_blue, by_depth, by_slant_y = by_blue + weight * g_blue, by_depth + weighted, by_slant_y + weighted * dy
-        sums = sum_u, sum_y, sum_ux, sum_uy, sum_yy, sum_h
-        store(lines, slot, totals((*sums, by_red, by_green, by_blue, by_depth, by_depth * dx, by_slant_y)))
+            if pulls is not None:
+                pull_x = pull_x + absolute(hu * ux - weighted * slant_x)
+                pull_y = pull_y + absolute(hu * uy + hy * yy - weighted * slant)
+        shapes = sum_u, sum_y, sum_ux, sum_uy, sum_yy, sum_h
+        paints = by_red, by_green, by_blue, by_depth, by_depth * dx, by_slant_y
+        if pulls is None:
+            store(lines, slot, totals(shapes + paints))
+        else:
+            store(lines, slot, totals(shapes + paints + (pull_x, pull_y)))

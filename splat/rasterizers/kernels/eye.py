@@ -74,6 +74,23 @@ def covariance(h, v, dilation):
 
 
 @inlined
+def dimming(h, v, determinant):
+    """What antialiasing multiplies an opacity by: the root of the determinant without dilation over that with it."""
+    normal = cross(h, v)
+    return math.sqrt(dot(normal, normal) / determinant)
+
+
+@inlined
+def dimming_back(h, v, dilation):
+    """The gradients of the logarithm of `dimming` by `h` and `v`, all terms without differences that lose digits."""
+    xx, _, yy, determinant = covariance(h, v, dilation)
+    normal = cross(h, v)
+    part, whole = (xx + yy - dilation) / dot(normal, normal), dilation / determinant
+    by_h = combine(part * whole, cross(v, normal), -whole, h)
+    return by_h, combine(part * whole, cross(normal, h), -whole, v)
+
+
+@inlined
 def sight(camera, mean):
     """From the camera to a point: unit, and one over the distance."""
     x, y, z = mean[0] - camera[POSITION], mean[1] - camera[POSITION + 1], mean[2] - camera[POSITION + 2]

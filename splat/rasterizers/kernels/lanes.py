@@ -163,6 +163,17 @@ def where(typingctx, mask, yes, no):
 
 
 @operation
+def absolute(typingctx, values):
+    """Without the signs."""
+
+    def emit(context, builder, sig, args):
+        kind = ir.FunctionType(_FLOATS, [_FLOATS])
+        return builder.call(cgutils.get_or_insert_function(builder.module, kind, f"llvm.fabs.v{WIDTH}f32"), args)
+
+    return lanes_type(lanes_type), emit
+
+
+@operation
 def any_of(typingctx, mask):
     """Whether the mask holds in any lane."""
 

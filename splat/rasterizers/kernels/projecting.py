@@ -15,6 +15,7 @@ from splat.rasterizers.kernels.eye import (
     along,
     axes,
     covariance,
+    dimming,
     jacobian,
     sight,
     slopes,
@@ -32,7 +33,7 @@ LEAST = F(reference.MIN_ALPHA)
 
 
 @kernel
-def project(start, stop, means, quats, scales, opacities, sh, camera, records):
+def project(start, stop, means, quats, scales, opacities, sh, camera, antialias, records):
     """Fill records[start:stop]. The index of a Gaussian that cannot be drawn because of its values, or -1."""
     weights = np.empty(16, F)
     for i in range(start, stop):
@@ -43,10 +44,12 @@ def project(start, stop, means, quats, scales, opacities, sh, camera, records):
             return i
         if point[2] <= NEAR or opacity < LEAST:
             continue
-        finite = _place(i, point, unit(quats, i)[0], row(scales, i), camera, records)
+        finite, dimmed = _place(i, point, unit(quats, i)[0], row(scales, i), camera, records)
         basis(sh.shape[1], sight(camera, mean)[0], weights)
         if not (_paint(i, sh, weights, records) and finite):
             return i
+        if antialias:
+            opacity *= dimmed
         records[i, OPACITY], records[i, DEPTH] = opacity, point[2]
         records[i, REACH] = EIGHTH * math.log(opacity / LEAST)
     return -1
@@ -54,7 +57,7 @@ def project(start, stop, means, quats, scales, opacities, sh, camera, records):
 
 @inlined
 def _place(i, point, quat, scales, camera, records):
-    """The ellipse; whether it is finite."""
+    """The ellipse; whether it is finite, and how antialiasing dims it."""
     x, y, z = point
     horizontal, vertical = jacobian(camera, z, slopes(camera, point))
     own = axes(quat)
@@ -68,7 +71,7 @@ def _place(i, point, quat, scales, camera, records):
     deep = along(part(camera, AHEAD), own, scales)
     zx, zy = dot(h, deep), dot(v, deep)
     records[i, SLANT_X], records[i, SLANT_Y] = (yy * zx - xy * zy) / determinant, (xx * zy - xy * zx) / determinant
-    return math.isfinite(mx + my + a + b + c) and a > ZERO and c > ZERO
+    return math.isfinite(mx + my + a + b + c) and a > ZERO and c > ZERO, dimming(h, v, determinant)
 
 
 @inlined

@@ -19,6 +19,7 @@ from splat.rasterizers.kernels.eye import (
     along,
     axes,
     covariance,
+    dimming_back,
     jacobian,
     sight,
     slopes,
@@ -31,7 +32,8 @@ from splat.rasterizers.kernels.record import (
     BLUE,
     DEPTH,
     GREEN,
-    OPACITY,
+    PULL_X,
+    PULL_Y,
     RED,
     SIZE,
     SLANT_X,
@@ -60,8 +62,10 @@ def project_backward(
     means,
     quats,
     scales,
+    opacities,
     sh,
     camera,
+    antialias,
     records,
     firsts,
     counts,
@@ -71,16 +75,21 @@ def project_backward(
     g_scales,
     g_opacities,
     g_sh,
+    g_pulls,
 ):
-    """Fill the gradients of the Gaussians [start, stop)."""
+    """Fill the gradients of the Gaussians [start, stop). `g_pulls` may be None."""
     lines, line = slots.reshape(-1), aligned(SIZE)
     weights, g_weights = np.empty(16, F), np.empty(16, F)
     for i in range(start, stop):
         if counts[i] == 0:
             _clear(i, g_means, g_quats, g_scales, g_opacities, g_sh)
+            if g_pulls is not None:
+                g_pulls[i, 0], g_pulls[i, 1] = ZERO, ZERO
             continue
         _add_up(firsts[i], counts[i], lines, line)
-        g_opacities[i] = line[SUM_H] / records[i, OPACITY]
+        g_opacities[i] = line[SUM_H] / opacities[i]
+        if g_pulls is not None:
+            g_pulls[i, 0], g_pulls[i, 1] = line[PULL_X], line[PULL_Y]
 
         mean, scale = row(means, i), row(scales, i)
         point = to_camera(camera, mean)
@@ -93,6 +102,9 @@ def project_backward(
         more_h, more_v, g_deep = _slant(line, slant, h, v, along(ahead, own, scale))
         g_h, g_v = _ellipse(line, records[i, C], h, v)
         g_h, g_v = combine(ONE, g_h, ONE, more_h), combine(ONE, g_v, ONE, more_v)
+        if antialias:
+            by_h, by_v = dimming_back(h, v, DILATION)
+            g_h, g_v = combine(ONE, g_h, line[SUM_H], by_h), combine(ONE, g_v, line[SUM_H], by_v)
         by_first = combine(g_deep[0], ahead, ONE, combine(g_h[0], horizontal, g_v[0], vertical))
         by_second = combine(g_deep[1], ahead, ONE, combine(g_h[1], horizontal, g_v[1], vertical))
         by_third = combine(g_deep[2], ahead, ONE, combine(g_h[2], horizontal, g_v[2], vertical))

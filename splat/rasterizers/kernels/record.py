@@ -10,6 +10,7 @@ MX, MY = 0, 1
 A, B, C = 2, 3, 4
 """A quarter of the Cholesky factor of the inverse covariance [1/px]."""
 OPACITY = 5
+"""As it is drawn: antialiasing has dimmed it."""
 RED, GREEN, BLUE = 6, 7, 8
 DEPTH = 9
 """Along camera z [m]."""
@@ -22,6 +23,8 @@ SIZE = 16
 # With h = alpha * dL/dalpha, summed over the tile's pixels:
 SUM_U, SUM_Y, SUM_UX, SUM_UY, SUM_YY, SUM_H = 0, 1, 2, 3, 4, 5
 """Of h u, h dy, h u dx, h u dy, h dy^2 and h, in this order; then RED to SLANT_Y hold the gradients by those."""
+PULL_X, PULL_Y = 12, 13
+"""Where pulls are asked for: the sums of the absolute gradients by the centre."""
 
 TILE = 16
 """Pixels along the side of a tile: one row is one vector."""

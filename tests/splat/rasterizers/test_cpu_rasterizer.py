@@ -38,13 +38,25 @@ def doubled(cloud: Gaussians) -> Gaussians:
     return cloud.map(lambda v: v.double() if v.is_floating_point() else v)
 
 
-def gradients(cloud: Gaussians, rasterizer: str, parts: tuple[str, ...]) -> list[torch.Tensor]:
+def gradients(
+    cloud: Gaussians, rasterizer: str, parts: tuple[str, ...], *, antialias: bool = False
+) -> list[torch.Tensor]:
     """Of a random mixture of the pixels of some outputs, by every field and the background."""
     cloud = cloud.map(lambda v: v.detach().clone())
     background = cloud.means.new_tensor([0.2, 0.7, 0.4]).requires_grad_()
     leaves = [getattr(cloud, f).requires_grad_() for f in FIELDS] + [background]
-    seen = render(cloud, CAMERA, background=background, rasterizer=rasterizer)
+    seen = render(cloud, CAMERA, background=background, rasterizer=rasterizer, antialias=antialias)
     return list(torch.autograd.grad(mixture(seen, parts), leaves, allow_unused=True))
+
+
+def pulls_of(
+    cloud: Gaussians, rasterizer: str, parts: tuple[str, ...], *, antialias: bool = False
+) -> tuple[torch.Tensor, ...]:
+    """Of the same mixture: the pulls, and the gradients by the means beside them."""
+    means, pulls = cloud.means.clone().requires_grad_(), torch.zeros_like(cloud.means[:, :2], requires_grad=True)
+    world = Gaussians(means, cloud.quats, cloud.scales, cloud.opacities, cloud.sh)
+    seen = render(world, CAMERA, rasterizer=rasterizer, antialias=antialias, pulls=pulls)
+    return torch.autograd.grad(mixture(seen, parts), (pulls, means))
 
 
 def mixture(seen: Rendering, parts: tuple[str, ...]) -> torch.Tensor:
@@ -98,8 +110,45 @@ def test_gradients_survive_a_pile_of_opaque_gaussians():
         assert (a - b).norm() < 1e-4 * b.norm()
 
 
+@pytest.mark.parametrize("parts", [("color",), ("color", "alpha", "depth")])
+@pytest.mark.parametrize("size", [0.03, 0.2])
+def test_antialiased_pictures_and_gradients_are_those_of_the_definition(size, parts):
+    cloud = crowd(120, degree=1, size=size)
+    fast, exact = (
+        render(c, CAMERA, rasterizer=r, antialias=True) for c, r in [(cloud, "cpu"), (doubled(cloud), "reference")]
+    )
+    for part in parts:
+        assert_alike(getattr(fast, part), getattr(exact, part), 1e-4 if part == "depth" else 1e-5)
+    found = gradients(cloud, "cpu", parts, antialias=True)
+    wanted = gradients(doubled(cloud), "reference", parts, antialias=True)
+    for name, a, b in zip((*FIELDS, "background"), found, wanted, strict=True):
+        if b is None or not b.any():
+            assert a is None or a.abs().max() < 1e-6, name
+        else:
+            assert (a - b).norm() < 1e-4 * b.norm(), name
+
+
+@pytest.mark.parametrize("parts", [("color",), ("depth",), ("color", "alpha", "depth")])
+@pytest.mark.parametrize("antialias", [False, True])
+def test_pulls_are_those_of_the_definition(antialias, parts):
+    cloud = crowd(120)
+    fast, _ = pulls_of(cloud, "cpu", parts, antialias=antialias)
+    exact, _ = pulls_of(doubled(cloud), "reference", parts, antialias=antialias)
+    assert (fast - exact).norm() < 1e-4 * exact.norm()
+
+
+def test_asking_for_pulls_changes_no_other_gradient():
+    cloud = crowd(300)
+    means = cloud.means.clone().requires_grad_()
+    world = Gaussians(means, cloud.quats, cloud.scales, cloud.opacities, cloud.sh)
+    (alone,) = torch.autograd.grad(mixture(render(world, CAMERA), ("color", "depth")), means)
+    beside = pulls_of(cloud, "cpu", ("color", "depth"))[1]
+    torch.testing.assert_close(beside, alone, rtol=1e-4, atol=1e-4 * alone.abs().max().item())
+
+
+@pytest.mark.parametrize("antialias", [False, True])
 @pytest.mark.parametrize("field", FIELDS)
-def test_the_definition_differentiates_what_it_draws(field):
+def test_the_definition_differentiates_what_it_draws(field, antialias):
     """Against central differences, in double precision, along a random direction."""
     cloud, h = doubled(crowd(25, seed=4, size=0.4)), 1e-7
     step = torch.randn(getattr(cloud, field).shape, generator=torch.Generator().manual_seed(2)).double()
@@ -107,9 +156,11 @@ def test_the_definition_differentiates_what_it_draws(field):
     for sign in (-1, 1):
         fields = {f: getattr(cloud, f) for f in FIELDS}
         fields[field] = fields[field] + sign * h * step
-        seen = render(Gaussians(**fields), CAMERA, background=torch.tensor([0.2, 0.7, 0.4]), rasterizer="reference")
+        moved, background = Gaussians(**fields), torch.tensor([0.2, 0.7, 0.4])
+        seen = render(moved, CAMERA, background=background, rasterizer="reference", antialias=antialias)
         values.append(mixture(seen, ("color", "alpha", "depth")).item())
-    found = gradients(cloud, "reference", ("color", "alpha", "depth"))[FIELDS.index(field)]
+    parts = ("color", "alpha", "depth")
+    found = gradients(cloud, "reference", parts, antialias=antialias)[FIELDS.index(field)]
     assert (found * step).sum().item() == pytest.approx((values[1] - values[0]) / (2 * h), rel=1e-4)
 
 
@@ -119,9 +170,10 @@ def test_one_thread_and_many_give_the_same_bits(threads):
     for count in (1, 2, 5):
         threads(count)
         seen = render(cloud, CAMERA)
-        results.append(
-            [seen.color, seen.alpha, seen.depth, seen.instance, *gradients(cloud, "cpu", ("color", "depth"))]
-        )
+        results.append([seen.color, seen.alpha, seen.depth, seen.instance])
+        results[-1] += gradients(cloud, "cpu", ("color", "depth"))
+        results[-1] += gradients(cloud, "cpu", ("color", "depth"), antialias=True)
+        results[-1] += pulls_of(cloud, "cpu", ("color", "depth"))
     for many in results[1:]:
         assert all(torch.equal(a, b) for a, b in zip(results[0], many, strict=True))
 
@@ -167,6 +219,7 @@ def test_nothing_drawn_gets_no_gradient():
     *fields, background = gradients(behind, "cpu", ("color",))
     assert not any(g.any() for g in fields)
     assert background.any()
+    assert not pulls_of(behind, "cpu", ("color",))[0].any()
     empty = gradients(cloud[:0], "cpu", ("color",))
     assert [len(g) for g in empty] == [0, 0, 0, 0, 0, 3]
 
