@@ -16,7 +16,7 @@ MAY_IMPORT = {
 NOUNS = {
     "layout.layout", "layout.programme", "layout.furniture.part",
     "splat.pose", "splat.camera", "splat.gaussians", "splat.view",
-    "reconstruct.collider", "reconstruct.scene",
+    "reconstruct.capture", "reconstruct.collider", "reconstruct.lens", "reconstruct.scene",
 }  # fmt: skip
 
 

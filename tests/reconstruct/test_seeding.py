@@ -8,7 +8,7 @@ import torch
 from scipy.spatial import cKDTree
 
 from reconstruct.sampling import SurfaceSamples
-from reconstruct.seeding import seed_from_surface
+from reconstruct.seeding import random_points, seed_from_points, seed_from_surface
 from splat import harmonics
 from splat.camera import Camera
 from splat.pose import rotation_matrix
@@ -101,3 +101,67 @@ def test_a_sphere_is_closed():
     seen = render(seed_from_surface(samples), camera)
     assert seen.alpha.min() > 0.99
     assert (seen.depth[30:34, 30:34] - 2).abs().max() < 0.02
+
+
+def grid_of_points(n=5, gap=0.1):
+    """A cube of n x n x n points."""
+    steps = torch.arange(n) * gap
+    return torch.stack(torch.meshgrid(steps, steps, steps, indexing="ij"), -1).reshape(-1, 3)
+
+
+def test_a_ball_on_a_point_is_as_wide_as_the_way_to_its_three_nearest():
+    points, colors = grid_of_points(), torch.rand(125, 3)
+    seed = seed_from_points(points, colors, sh_degree=2)
+    assert torch.equal(seed.means, points)
+    assert torch.allclose(seed.scales, torch.full((125, 3), 0.1), atol=1e-6)
+    assert torch.allclose(harmonics.to_color(seed.sh), colors, atol=1e-6)
+    assert seed.degree == 2
+    assert seed.opacities.unique().tolist() == pytest.approx([0.1])
+    assert seed.quats.unique(dim=0).tolist() == [[1, 0, 0, 0]]
+
+
+def test_strays_and_doubles_get_balls_like_the_others():
+    points = torch.cat([grid_of_points(), torch.full((6, 3), 0.05), torch.tensor([[900.0, 0.0, 0.0]])])
+    seed = seed_from_points(points, torch.zeros(len(points), 3))
+    assert 0.01 < seed.scales.min() <= seed.scales.max() < 0.11
+
+
+@pytest.mark.parametrize("points", [torch.rand(3, 3), torch.zeros(0, 3), torch.ones(9, 3)])
+def test_points_without_three_neighbours_elsewhere_are_refused(points):
+    with pytest.raises(ValueError, match=r"points"):
+        seed_from_points(points, torch.zeros_like(points))
+
+
+def around(n=6):
+    """Cameras on a circle of 2 m about the origin."""
+    turns = [2 * math.pi * i / n for i in range(n)]
+    return [
+        Camera.look_at((2 * math.cos(t), 2 * math.sin(t), 0.5), (0.0, 0.0, 0.0), width=64, height=48) for t in turns
+    ]
+
+
+def test_random_points_are_seen_by_two_cameras_from_two_sides():
+    cameras = around()
+    points = random_points(cameras, 500, seed=3)
+    ways = torch.nn.functional.normalize(points[:, None] - torch.stack([c.position for c in cameras]), dim=2)
+    places = [torch.nn.functional.pad(points, (0, 1), value=1.0) @ c.world_to_camera[:3].T for c in cameras]
+    pixels = torch.stack([p @ cameras[0].intrinsics.T for p in places], 1)
+    u, v, depth = pixels.unbind(2)
+    seen = (depth > 0) & (u > 0) & (u < 64 * depth) & (v > 0) & (v < 48 * depth)
+    cosines = (ways @ ways.transpose(1, 2)).masked_fill(~(seen[:, None] & seen[:, :, None]), 1.0)
+    assert points.shape == (500, 3)
+    assert (seen.sum(1) >= 2).all()
+    assert (cosines.amin((1, 2)) < math.cos(0.034)).all()
+
+
+def test_random_points_are_the_same_for_a_seed_and_spread_over_the_middle():
+    points = random_points(around(), 2000, seed=1)
+    assert torch.equal(points, random_points(around(), 2000, seed=1))
+    assert not torch.equal(points, random_points(around(), 2000, seed=2))
+    assert (points[points.norm(dim=1) < 1] > 0).float().mean(0).tolist() == pytest.approx([0.5, 0.5, 0.5], abs=0.15)
+
+
+def test_cameras_back_to_back_have_no_space_in_common():
+    away = [Camera.look_at((x, 0.0, 0.0), (3 * x, 0.0, 0.0), width=64, height=48) for x in (-1.0, 1.0)]
+    with pytest.raises(ValueError, match="hardly any space"):
+        random_points(away, 10)
