@@ -79,6 +79,15 @@ def read_ply(path: str | os.PathLike[str]) -> Gaussians:
     )
 
 
+def read_elements(path: Path) -> PlyData:
+    """The elements of any PLY file, as they stand there. Raises ValueError if it is none, or is cut short."""
+    try:
+        with path.open("rb") as file:
+            return PlyData.read(file)
+    except (PlyParseError, UnicodeDecodeError, ValueError, OverflowError, MemoryError) as problem:
+        raise ValueError(f"{path} is not a readable PLY file: {problem}") from problem
+
+
 def _columns(gaussians: Gaussians, path: Path) -> dict[str, Tensor]:
     """Every property in the order of the layout."""
     if len(gaussians) == 0:
@@ -102,16 +111,17 @@ def _columns(gaussians: Gaussians, path: Path) -> dict[str, Tensor]:
 
 
 def _vertices(path: Path) -> np.ndarray:
-    try:
-        with path.open("rb") as file:
-            data = PlyData.read(file)
-    except (PlyParseError, UnicodeDecodeError, ValueError, OverflowError) as problem:
-        raise ValueError(f"{path} is not a readable PLY file: {problem}") from problem
+    data = read_elements(path)
     if "vertex" not in data:
         raise ValueError(
             f"{path}: no element 'vertex'; there are: {', '.join(e.name for e in data.elements) or 'none'}"
         )
     vertices = data["vertex"].data
+    if "packed_position" in (vertices.dtype.names or ()):
+        raise ValueError(
+            f"{path} is a compressed PLY (it has packed_position): read it with "
+            "splat.formats.compressed_ply.read_compressed_ply"
+        )
     if len(vertices) == 0:
         raise ValueError(f"{path}: element 'vertex' is empty; at least one Gaussian is wanted")
     return vertices
