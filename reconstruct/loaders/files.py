@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import torch
@@ -12,10 +13,13 @@ from reconstruct.lens import Lens
 
 
 def inside(folder: Path, name: str, source: Path) -> Path:
-    """The file that `source` names, which must lie in the folder: ValueError if it does not."""
-    path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise ValueError(f"{source} names {name!r}, which lies outside its folder; move the file inside")
+    """The file that `source` names, which must lie in the folder: ValueError if it does not.
+
+    By the name alone: a link that somebody put into the folder may lead anywhere.
+    """
+    path = Path(os.path.normpath(folder / name))
+    if "\0" in name or not path.is_relative_to(os.path.normpath(folder)):
+        raise ValueError(f"{source} names {name!r}, which lies outside {folder}; move the file inside")
     return path
 
 

@@ -95,8 +95,8 @@ def test_points_come_with_their_colours(tmp_path):
     [
         ({"fl_x": "wide"}, r"frames\[0\]\.fl_x"),
         ({"fl_x": None, "fl_y": None}, "no focal length"),
-        ({"file_path": "../secret.png"}, "outside its folder"),
-        ({"mask_path": "/etc/hostname"}, "outside its folder"),
+        ({"file_path": "../secret.png"}, "outside"),
+        ({"mask_path": "/etc/hostname"}, "outside"),
         ({"transform_matrix": [[1.0, 0.0], [0.0, 1.0]]}, "4 x 4"),
         ({"transform_matrix": [[2.0, 0.0, 0.0, 0.0], [0.0, 2.0, 0.0, 0.0], [0.0, 0.0, 2.0, 0.0]]}, "stretches"),
         ({"transform_matrix": [[-1.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]]}, "mirrors"),

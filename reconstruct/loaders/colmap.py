@@ -1,0 +1,67 @@
+"""Captures as COLMAP and those who follow it lay them out: a model, and a folder `images` beside or above it.
+
+Pixel centres are at half-integers and cameras look along z with y down, as here. The world is as COLMAP left it: of
+no known unit, up anywhere.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reconstruct.capture import Capture
+from reconstruct.loaders.colmap_binary import read_binary
+from reconstruct.loaders.colmap_model import Model, Picture
+from reconstruct.loaders.colmap_text import read_text
+from reconstruct.loaders.files import inside, same_shape
+from reconstruct.photographs import read_photo
+from reconstruct.undistorting import undistorted
+from splat.view import View
+
+PLACES = (".", "sparse/0", "sparse", "colmap/sparse/0")
+"""Where in a folder the model may be."""
+
+
+def load_colmap(folder: str | Path, *, width: int | None = None) -> Capture:
+    """The capture of a folder with a text or a binary model, undistorted, and shrunk to `width` [px] if it is given.
+
+    Pictures without a pose are left out, as the model has them not. Raises ValueError, naming the file and the place,
+    if something in it cannot be, and FileNotFoundError for what is not there.
+    """
+    model_folder = _model_folder(Path(folder))
+    model = read_model(model_folder)
+    images = _images_folder(model_folder)
+    return Capture(
+        views=tuple(_view(model_folder, images, picture, width) for picture in model.pictures),
+        names=tuple(picture.name for picture in model.pictures),
+        points=model.points,
+        colors=model.colors,
+        metric=False,
+        upright=False,
+    )
+
+
+def read_model(folder: Path) -> Model:
+    """What the three files of a folder hold; the binary ones where there are both."""
+    return read_binary(folder) if (folder / "cameras.bin").exists() else read_text(folder)
+
+
+def _model_folder(folder: Path) -> Path:
+    places = [folder / place for place in PLACES]
+    found = [p for p in places if (p / "cameras.bin").exists() or (p / "cameras.txt").exists()]
+    if not found:
+        raise FileNotFoundError(f"{folder}: neither cameras.bin nor cameras.txt in it or in {', '.join(PLACES[1:])}")
+    return found[0]
+
+
+def _images_folder(model: Path) -> Path:
+    above = [model.resolve(), *model.resolve().parents[:3]]
+    found = [folder / "images" for folder in above if (folder / "images").is_dir()]
+    if not found:
+        raise FileNotFoundError(f"{model}: no folder 'images' in it or up to three folders above it")
+    return found[0]
+
+
+def _view(source: Path, images: Path, picture: Picture, width: int | None) -> View:
+    image, mask = read_photo(inside(images, picture.name, source))
+    same_shape(source, picture.name, picture.lens, image)
+    return undistorted(image, picture.lens, picture.world_to_camera, width=width, mask=mask)
