@@ -1,8 +1,8 @@
-"""The command line: `scenewright generate`, `scenewright layout`.
+"""The command line: `scenewright generate`, `scenewright layout`, `scenewright doctor`.
 
-Exit codes: 0 done; 2 the request is not usable (words, options, output folder); 3 refused, because what was
-asked cannot be done honestly (it does not fit); 4 the machine would not (disk full, no permission);
-130 stopped by Ctrl-C. Anything else is a defect and shows its traceback.
+Exit codes: 0 done; 1 the doctor found that something does not work; 2 the request is not usable (words, options,
+output folder); 3 refused, because what was asked cannot be done honestly (it does not fit); 4 the machine would not
+(disk full, no permission); 130 stopped by Ctrl-C. Anything else is a defect and shows its traceback.
 """
 
 from __future__ import annotations
@@ -86,11 +86,36 @@ def layout(sentence: Positional[str], /, *, out: Path, seed: int = 0, json: bool
         print_layout(planned, found, out)
 
 
+def doctor(*, json: bool = False) -> None:
+    """Say what this machine has and lacks, and test what it has, in about ten seconds.
+
+    Exit code 0 if all that needs no GPU works, else 1.
+
+    Args:
+        json: print the findings as JSON on standard output.
+    """
+    from dataclasses import asdict
+
+    from scenewright.doctoring import able, examine, self_test
+    from scenewright.showing import print_finding
+
+    found = []
+    for part in (examine, self_test):
+        for finding in part() if able(found) else ():
+            found.append(finding)
+            if not json:
+                print_finding(finding)
+    if json:
+        _print_json({"able": able(found), "findings": [asdict(finding) for finding in found]})
+    if not able(found):
+        sys.exit(1)
+
+
 def _print_json(answer: dict) -> None:
     sys.stdout.write(jsonlib.dumps(answer, indent=1, ensure_ascii=False) + "\n")
 
 
-COMMANDS = {"generate": generate, "layout": layout}
+COMMANDS = {"generate": generate, "layout": layout, "doctor": doctor}
 
 
 def main(arguments: list[str] | None = None) -> None:

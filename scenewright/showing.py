@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from layout.layout import Layout
     from reconstruct.progress import Progress
     from reconstruct.scene import Scene
+    from scenewright.doctoring import Finding
     from scenewright.reporting import Report
 
 
@@ -69,3 +71,12 @@ def print_layout(layout: Layout, found: list[Problem], file: Path) -> None:
         table.add_row("note", note)
     table.add_row("file", str(file))
     Console().print(table)
+
+
+def print_finding(finding: Finding) -> None:
+    """One line of `doctor`, as soon as it is known."""
+    mark = {None: "", True: "[green]pass[/] ", False: "[red]FAIL[/] "}[finding.passed]
+    line = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    line.add_column(width=15)
+    line.add_row(finding.topic, mark + escape(finding.words))
+    Console().print(line)
