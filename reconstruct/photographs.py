@@ -23,7 +23,7 @@ def read_photo(path: Path) -> tuple[Float[Tensor, "h w 3"], Bool[Tensor, "h w"] 
     EXIF orientation is not applied: cameras of other programs are for the stored pixels. Raises ValueError if it is
     no 8-bit picture, is broken or larger than Pillow thinks safe (89 megapixels).
     """
-    with _opened(path) as picture:
+    with opened(path) as picture:
         if picture.mode.startswith(("I", "F")):
             raise ValueError(f"{picture.mode} pixels; a picture of 8 bits a channel is wanted")
         if not picture.has_transparency_data:
@@ -34,13 +34,13 @@ def read_photo(path: Path) -> tuple[Float[Tensor, "h w 3"], Bool[Tensor, "h w"] 
 
 def photo_size(path: Path) -> tuple[int, int]:
     """Width and height of what is stored [px], without reading it."""
-    with _opened(path) as picture:
+    with opened(path) as picture:
         return picture.size
 
 
 def read_mask(path: Path) -> Bool[Tensor, "h w"]:
     """True where the mask is not black. Raises ValueError if it is no picture."""
-    with _opened(path) as picture:
+    with opened(path) as picture:
         return torch.from_numpy(np.array(picture.convert("L")) > 0)
 
 
@@ -57,7 +57,7 @@ def read_depth(path: Path, unit: float) -> Float[Tensor, "h w"]:
 
 
 def _whole_numbers(path: Path) -> np.ndarray:
-    with _opened(path) as picture:
+    with opened(path) as picture:
         if not picture.mode.startswith("I"):
             raise ValueError(f"{picture.mode} pixels; a depth map of 16 bits a pixel is wanted")
         return np.array(picture)
@@ -77,7 +77,7 @@ def _array(path: Path) -> np.ndarray:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
+def opened(path: Path) -> Iterator[Image.Image]:
     """What goes wrong while the picture is open is told with its path."""
     with path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
