@@ -217,21 +217,54 @@ sys.exit(7 if "gsplat" in sys.modules else 0)
 
 
 def test_our_call_fits_the_signature_of_the_gsplat_that_is_installed(monkeypatch):
-    """In a process of its own: importing gsplat may compile, or fail where there is a compiler and no GPU."""
-    if cuda.importlib.util.find_spec("gsplat") is None:
-        pytest.skip("gsplat is not installed")
     module = FakeGsplat("1.5.3")
     monkeypatch.setattr(cuda, "_rasterization", lambda gaussians: module.rasterization)
     render(crowd(), CAMERA, rasterizer="cuda", pulls=torch.zeros(60, 2, requires_grad=True))
-    code = f"""
-import inspect, sys
-try:
-    import gsplat
-except (ImportError, RuntimeError):
-    sys.exit(5)
-inspect.signature(gsplat.rasterization).bind(**dict.fromkeys({sorted(module.calls[0])}))
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    with_the_real_gsplat(f"""
+import inspect
+from gsplat import rasterization
+inspect.signature(rasterization).bind(**dict.fromkeys({sorted(module.calls[0])}))
+""")
+
+
+def test_our_ellipses_are_those_of_the_gsplat_that_is_installed():
+    """By the projection that gsplat keeps in plain torch, to test its kernels against: it needs no GPU."""
+    with_the_real_gsplat("""
+import math, torch
+from gsplat.cuda._torch_impl import _fully_fused_projection, _quat_scale_to_covar_preci
+from splat import Camera, Gaussians
+from splat.rasterizers import reference
+
+g = torch.Generator().manual_seed(0)
+n, size, limits = 2000, (70, 45), {"eps2d": reference.DILATION, "near_plane": reference.NEAR}
+means = (torch.randn(n, 3, generator=g) * 1.5 + torch.tensor([3.0, 0, 0])).double()
+quats, scales = torch.randn(n, 4, generator=g).double(), (torch.rand(n, 3, generator=g) * 0.3 + 0.001).double()
+pose = Camera.look_at((0.0, 0.0, 0.3), (3.0, 0.4, 0.0), width=70, height=45, fov=math.radians(60))
+camera = Camera(pose.world_to_camera.double(), pose.intrinsics.double(), *size)
+
+covariances, _ = _quat_scale_to_covar_preci(quats, scales, True, False, triu=False)
+poses = camera.world_to_camera[None], camera.intrinsics[None]
+theirs = _fully_fused_projection(means, covariances, *poses, *size, **limits, calc_compensations=True)
+radii, centers, depths, conics, factors = (value[0] for value in theirs)
+
+cloud = Gaussians(means, quats, scales, torch.ones(n).double(), torch.zeros(n, 1, 3).double())
+seen = (radii > 0).all(1)
+ours = reference.ellipses(cloud[seen], camera, antialias=True)
+a, b, c = ours.factors.unbind(1)
+found = [(ours.centers, centers), (ours.depths, depths), (ours.opacities, factors)]
+found.append((torch.stack([a * a, a * b, b * b + c * c], 1), conics))
+assert int(seen.sum()) > 500
+for value, wanted in found:
+    torch.testing.assert_close(value, wanted[seen], rtol=1e-9, atol=1e-9)
+""")
+
+
+def with_the_real_gsplat(code: str) -> None:
+    """In a process of its own: importing gsplat may compile, or fail where there is a compiler and no GPU."""
+    if cuda.importlib.util.find_spec("gsplat") is None:
+        pytest.skip("gsplat is not installed")
+    cannot = "import sys\ntry:\n    import gsplat\nexcept (ImportError, RuntimeError):\n    sys.exit(5)\n"
+    done = subprocess.run([sys.executable, "-c", cannot + code], capture_output=True, text=True, check=False)
     if done.returncode == 5:
         pytest.skip("gsplat cannot be imported here")
     assert done.returncode == 0, done.stderr
