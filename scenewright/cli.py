@@ -1,4 +1,4 @@
-"""The command line: `scenewright generate`, `scenewright layout`, `scenewright doctor`.
+"""The command line: `scenewright generate`, `layout`, `convert`, `doctor`.
 
 Exit codes: 0 done; 1 the doctor found that something does not work; 2 the request is not usable (words, options,
 output folder); 3 refused, because what was asked cannot be done honestly (it does not fit); 4 the machine would not
@@ -10,11 +10,14 @@ from __future__ import annotations
 import json as jsonlib
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import tyro
 
 Positional = tyro.conf.Positional
+# As in splat.turning and scenewright.converting, which would load torch.
+Axis = Literal["x", "-x", "y", "-y", "z", "-z"]
+Box = tuple[float, float, float, float, float, float]
 
 
 def generate(
@@ -111,11 +114,58 @@ def doctor(*, json: bool = False) -> None:
         sys.exit(1)
 
 
+def convert(
+    source: Positional[Annotated[Path, tyro.conf.arg(metavar="IN")]],
+    out: Positional[Annotated[Path | None, tyro.conf.arg(metavar="[OUT]")]] = None,
+    /,
+    *,
+    degree: int | None = None,
+    up: Axis = "z",
+    to_up: Axis = "z",
+    scale: float = 1.0,
+    crop: Box | None = None,
+    min_opacity: float = 0.0,
+    remove_floaters: bool = False,
+    count: int | None = None,
+    replace: bool = False,
+    json: bool = False,
+) -> None:
+    """Turn a splat file into another, or say what is in it; formats go by their names.
+
+    Changes are made in the order of the options below, whatever order they are given in. Without OUT nothing is
+    written. Our files have z up, those of other programs mostly -y: turn these with --up -y before they go to glTF or
+    USD, where up is agreed on.
+
+    Args:
+        source: file to read, or the folder of a SOG; its first bytes and its name tell the format.
+        out: file to write, in the format that its name asks for.
+        degree: leave out spherical harmonics above this degree, 0 to 3.
+        up: the axis that points up in the file.
+        to_up: the axis that shall point up.
+        scale: multiply all lengths by this.
+        crop: keep what has its centre in a box, X0 Y0 Z0 X1 Y1 Z1 [m], up and scale being right already.
+        min_opacity: leave out what is fainter, 0 to 1.
+        remove_floaters: leave out fog, and specks that hang together with nothing.
+        count: melt near and alike Gaussians into one until at most so many are left.
+        replace: put the new file in the place of one that is there, which may be the one that was read.
+        json: print what the file held and what is left of it as JSON on standard output.
+    """
+    from scenewright.converting import Changes, convert_file
+    from scenewright.showing import print_conversion
+
+    changes = Changes(degree, up, to_up, scale, crop, min_opacity, remove_floaters, count)
+    done = convert_file(source, out, changes, replace=replace)
+    if json:
+        _print_json(done.to_json())
+    else:
+        print_conversion(done)
+
+
 def _print_json(answer: dict) -> None:
     sys.stdout.write(jsonlib.dumps(answer, indent=1, ensure_ascii=False) + "\n")
 
 
-COMMANDS = {"generate": generate, "layout": layout, "doctor": doctor}
+COMMANDS = {"generate": generate, "layout": layout, "convert": convert, "doctor": doctor}
 
 
 def main(arguments: list[str] | None = None) -> None:

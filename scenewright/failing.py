@@ -6,6 +6,10 @@ import errno
 from pathlib import Path
 
 
+class Unusable(ValueError):
+    """What was asked for, or the file it was asked of, is not usable; the words say why."""
+
+
 def exit_code(error: BaseException) -> int | None:
     """2: unusable request; 3: refused; 4: the machine would not; 130: stopped; None: a defect of ours."""
     if isinstance(error, KeyboardInterrupt):
@@ -21,7 +25,7 @@ def _of_request(error: BaseException) -> int | None:
     from layout.language import CannotBuild, Unreadable
     from layout.solving import CannotFit, NothingToPlace
 
-    if isinstance(error, Unreadable | NothingToPlace):
+    if isinstance(error, Unusable | Unreadable | NothingToPlace):
         return 2
     return 3 if isinstance(error, CannotFit | CannotBuild) else None
 

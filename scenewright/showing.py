@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from layout.layout import Layout
     from reconstruct.progress import Progress
     from reconstruct.scene import Scene
+    from scenewright.converting import Conversion
     from scenewright.doctoring import Finding
     from scenewright.reporting import Report
+    from splat.describing import Description
 
 
 def with_bars(steps: Iterable[Progress]) -> Scene:
@@ -80,3 +82,35 @@ def print_finding(finding: Finding) -> None:
     line.add_column(width=15)
     line.add_row(finding.topic, mark + escape(finding.words))
     Console().print(line)
+
+
+def print_conversion(done: Conversion) -> None:
+    """The table at the end of `convert`: the cloud before and after."""
+    table = Table(title=f"{escape(str(done.source))} ({done.format})", title_justify="left", title_style="italic")
+    for heading in ("", "before", "after"):
+        table.add_column(heading)
+    for (name, before), (_, after) in zip(_lines(done.before), _lines(done.after), strict=True):
+        table.add_row(escape(name), before, after)
+    for note in done.notes:
+        table.add_row("note", escape(note), "")
+    Console().print(table)
+    if done.target is not None:
+        Console().print(f"written: {escape(str(done.target))}")
+
+
+def _lines(cloud: Description) -> list[tuple[str, str]]:
+    def numbers(values: Iterable[float]) -> str:
+        return "  ".join(f"{value:.3g}" for value in values)
+
+    return [
+        ("Gaussians", f"{cloud.count:,}" + (f", {cloud.non_finite:,} not finite" if cloud.non_finite else "")),
+        ("harmonic degree", str(cloud.degree)),
+        ("from [m]", numbers(cloud.low)),
+        ("to [m]", numbers(cloud.high)),
+        ("98 % from [m]", numbers(cloud.robust_low)),
+        ("98 % to [m]", numbers(cloud.robust_high)),
+        ("opacity: 1, 50, 99 %", numbers(cloud.opacities[::2])),
+        ("size [m]: 1, 50, 99 %", numbers(cloud.sizes[::2])),
+        ("needles, flat", f"{cloud.needles:.0%}, {cloud.flat:.0%}"),
+        ("memory", f"{cloud.memory / 1e6:.1f} MB"),
+    ]
