@@ -12,14 +12,14 @@ from splat.gaussians import Gaussians
 
 
 def check(gaussians: Gaussians, path: Path) -> None:
-    """Raises ValueError, naming the file to be, the field and the Gaussian, if these cannot be written."""
+    """Raises ValueError, naming the file, the field and the Gaussian, if these cannot be in it."""
     if len(gaussians) == 0:
-        raise ValueError(f"{path}: there are no Gaussians to write")
+        raise ValueError(f"{path}: there are no Gaussians")
     for field in fields(gaussians):
         value = getattr(gaussians, field.name)
         if value is not None:
             _require(value.isfinite().reshape(len(gaussians), -1).all(1), path, field.name, "is not finite")
-    _require((gaussians.scales > 0).all(1), path, "scales", "is not positive; a logarithm is written, give scales > 0")
+    _require((gaussians.scales > 0).all(1), path, "scales", "is not positive, so it has no logarithm")
     _require((gaussians.quats != 0).any(1), path, "quats", "is zero, which is no rotation")
     opacities = gaussians.opacities
     _require((opacities >= 0) & (opacities <= 1), path, "opacities", "is not within 0..1")
