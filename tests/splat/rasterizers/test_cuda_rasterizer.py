@@ -142,6 +142,28 @@ def test_more_instances_than_channels_are_told_apart(fake):
     assert torch.equal(ours, theirs)
 
 
+def test_nothing_of_it_is_done_on_another_device(monkeypatch):
+    """`meta` stands for CUDA: a device without numbers, on which whatever mixes it with the CPU fails all the same."""
+
+    def draws(means, colors, viewmats, Ks, width, height, **more):
+        assert {t.device.type for t in (means, colors, viewmats, Ks)} == {"meta"}
+        centers = means[None, :, :2] * 1
+        centers.absgrad = centers.detach()
+        drawn = (colors.sum(0) + centers.sum()).expand(1, height, width, -1) * 1
+        return drawn, drawn[..., :1] * 1, {"means2d": centers}
+
+    monkeypatch.setattr(cuda, "_rasterization", lambda gaussians: draws)
+    monkeypatch.setattr(cuda.reference, "check", lambda gaussians: None)  # it asks for numbers
+    cloud = dataclasses.replace(crowd(), instance=None).map(lambda v: v.to("meta").requires_grad_())
+    with pytest.raises(RuntimeError, match="device"):
+        cloud.means + crowd().means
+    pulls = torch.zeros(60, 2, device="meta", requires_grad=True)
+    seen = render(cloud, CAMERA, background=torch.zeros(3), rasterizer="cuda", antialias=True, pulls=pulls)
+    loss = seen.color.sum() + seen.alpha.sum() + seen.depth.sum()
+    leaves = [*(getattr(cloud, f) for f in FIELDS if f != "opacities"), pulls]
+    assert {g.device.type for g in torch.autograd.grad(loss, leaves)} == {"meta"}
+
+
 def test_nothing_shows_the_background(fake):
     nothing, background = crowd()[torch.zeros(60, dtype=torch.bool)], torch.tensor([0.1, 0.2, 0.3])
     seen = render(nothing, CAMERA, background=background, rasterizer="cuda")
