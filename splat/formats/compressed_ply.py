@@ -21,13 +21,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from jaxtyping import Float, Int, UInt8, UInt32
+from jaxtyping import Float, UInt8, UInt32
 from plyfile import PlyData, PlyElement
 from torch import Tensor
 
 from splat import harmonics
 from splat.atomic import replacing
-from splat.formats import smallest_three, soundness
+from splat.formats import morton, smallest_three, soundness
 from splat.formats.ply import read_elements
 from splat.gaussians import Gaussians
 
@@ -50,7 +50,7 @@ def write_compressed_ply(gaussians: Gaussians, path: str | os.PathLike[str]) -> 
     path = Path(path)
     soundness.check(gaussians, path)
     gaussians = gaussians.map(lambda v: v.detach().cpu())
-    gaussians = gaussians[torch.from_numpy(morton_order(gaussians.means.numpy()))]
+    gaussians = gaussians[torch.from_numpy(morton.order(gaussians.means.numpy()))]
     values = _values(gaussians)
     starts = np.arange(0, len(values), CHUNK)
     low, high = np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
@@ -98,17 +98,6 @@ def read_compressed_ply(path: str | os.PathLike[str]) -> Gaussians:
         opacities=torch.from_numpy(color[:, 3]).float(),
         sh=torch.cat([constant, _harmonics(data, path, len(words))], 1),
     )
-
-
-def morton_order(points: Float[np.ndarray, "n 3"]) -> Int[np.ndarray, "n"]:
-    """Indices that sort points along a Morton curve: 2^21 cells along the longest side of their box."""
-    shifted = points.astype(np.float64) - points.min(0)
-    cells = (shifted * ((2**21 - 1) / (shifted.max() or 1.0))).astype(np.uint64)
-    steps = [(32, 0x1F00000000FFFF), (16, 0x1F0000FF0000FF), (8, 0x100F00F00F00F00F), (4, 0x10C30C30C30C30C3)]
-    for shift, mask in [*steps, (2, 0x1249249249249249)]:
-        cells = (cells | (cells << np.uint64(shift))) & np.uint64(mask)
-    codes = cells[:, 0] | (cells[:, 1] << np.uint64(1)) | (cells[:, 2] << np.uint64(2))
-    return np.argsort(codes, kind="stable")
 
 
 def _values(gaussians: Gaussians) -> Float[np.ndarray, "n 9"]:
