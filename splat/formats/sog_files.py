@@ -20,6 +20,9 @@ ZIP = b"PK\x03\x04"
 PADDING = 4096
 """Texels that a picture may have beyond four times the Gaussians, which fills it up to a power of two."""
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
+"""What zipfile raises on one or another wrong byte."""
+
 Fetch = Callable[[str], bytes]
 """The content of a file by its name."""
 
@@ -37,11 +40,8 @@ def opening(path: Path) -> Iterator[tuple[str, Fetch]]:
             raise ValueError(f"{path} is no SOG: it begins with {magic!r}; a zip bundle or a meta.json is wanted")
         yield path.name, lambda name: _from_folder(path.parent, name)
         return
-    try:
-        with zipfile.ZipFile(path) as bundle:
-            yield META, lambda name: _from_bundle(path, bundle, name)
-    except zipfile.BadZipFile as problem:
-        raise ValueError(f"{path}: the bundle is damaged: {problem}") from problem
+    with _open_bundle(path) as bundle:
+        yield META, lambda name: _from_bundle(path, bundle, name)
 
 
 def decode(where: Path, data: bytes, at_least: int, at_most: int) -> UInt8[np.ndarray, "h w 4"]:
@@ -83,6 +83,13 @@ def bundle(files: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
+def _open_bundle(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except _DAMAGED as problem:
+        raise ValueError(f"{path}: the bundle is damaged: {problem}") from problem
+
+
 def _from_folder(folder: Path, name: str) -> bytes:
     place = (folder / name).resolve()
     if place.parent != folder.resolve():
@@ -99,5 +106,5 @@ def _from_bundle(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
     inflation.check(path / name, entry.compress_size, entry.file_size)
     try:
         return archive.read(entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as problem:
+    except _DAMAGED as problem:
         raise ValueError(f"{path}: {name} in the bundle is damaged: {problem}") from problem
