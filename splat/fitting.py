@@ -187,8 +187,9 @@ def _advance(
     if config.normal_weight and view.normal is not None:
         loss = loss + config.normal_weight * normal_loss(gaussians, view, rasterizer)
     training.descend(_with_priors(loss, gaussians, config, extent), rates)
-    with torch.no_grad():
-        training.parameters.clamp(config.largest_scale)
+    training.parameters.clamp(config.largest_scale)
+    if config.exposure_rate:
+        training.balance()
     if growth is None:
         return
     if pulls is not None and pulls.grad is not None:
@@ -218,7 +219,7 @@ def _rates(config: FitConfig, extent: float, step: int) -> dict[str, float]:
         "logits": config.opacities_rate,
         "color": config.color_rate,
         "harmonics": config.harmonics_rate,
-        "exposure": config.exposure_rate,
+        "exposures": config.exposure_rate,
     }
     shrunk = {name: rate * config.final_rates**done for name, rate in others.items()}
     return {"means": config.means_rate * extent * config.final_rate**done, **shrunk}

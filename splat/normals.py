@@ -16,7 +16,7 @@ from splat.rendering import Rasterizer, render
 from splat.view import View
 
 
-def normals(gaussians: Gaussians, camera: Camera) -> Float[Tensor, "n 3"]:
+def shown_normals(gaussians: Gaussians, camera: Camera) -> Float[Tensor, "n 3"]:
     """Unit vectors in the world, towards the camera; differentiable in the quaternions."""
     axes = rotation_matrix(torch.nn.functional.normalize(gaussians.quats, dim=1))
     shortest = gaussians.scales.detach().argmin(1)
@@ -33,7 +33,7 @@ def render_normals(
     Normals are drawn as if they were colours (0..1 for -1..1), by any rasterizer.
     """
     painted = dataclasses.replace(
-        gaussians, sh=harmonics.from_color((normals(gaussians, camera) + 1) / 2), instance=None
+        gaussians, sh=harmonics.from_color((shown_normals(gaussians, camera) + 1) / 2), instance=None
     )
     grey = gaussians.means.new_full((3,), 0.5)
     return 2 * render(painted, camera, background=grey, rasterizer=rasterizer).color - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import torch
 from jaxtyping import Float
@@ -21,8 +21,8 @@ _MOMENTS = ("step", "exp_avg", "exp_avg_sq")
 class Training:
     parameters: Parameters
     """Leaves of the gradient."""
-    exposures: list[Float[Tensor, "3 4"]]
-    """Of each view; see `splat.exposure`."""
+    exposures: Float[Tensor, "v 3 4"]
+    """Of the views; see `splat.exposure`."""
     optimizer: torch.optim.Adam
     pulled: Float[Tensor, "2 n"]
     """Sum of the pulls since the last round of growth, and the number of steps in which each was drawn."""
@@ -35,16 +35,20 @@ class Training:
 
     @staticmethod
     def begin(seed: Gaussians, views: int) -> Training:
-        return Training._of(Parameters.of(seed), [neutral(seed.means) for _ in range(views)], first=len(seed))
+        exposures = neutral(seed.means).repeat(views, 1, 1)
+        return Training._of(Parameters.of(seed), exposures, first=len(seed))
 
     @staticmethod
-    def _of(parameters: Parameters, exposures: list[Tensor], *, first: int) -> Training:
-        for leaf in [*parameters.moved().values(), *exposures]:
-            leaf.requires_grad_()
-        groups = [{"params": [value], "name": name} for name, value in parameters.moved().items()]
-        groups.append({"params": exposures, "name": "exposure"})
+    def _of(parameters: Parameters, exposures: Tensor, *, first: int) -> Training:
+        leaves = {**parameters.moved(), "exposures": exposures}
+        groups = [{"params": [leaf.requires_grad_()], "name": name} for name, leaf in leaves.items()]
         optimizer = torch.optim.Adam(groups, eps=1e-15, fused=True)
         return Training(parameters, exposures, optimizer, _still(parameters), first)
+
+    @property
+    def leaves(self) -> dict[str, Tensor]:
+        """What the optimiser moves, by name."""
+        return {**self.parameters.moved(), "exposures": self.exposures}
 
     def descend(self, loss: Float[Tensor, ""], rates: dict[str, float]) -> None:
         for group in self.optimizer.param_groups:
@@ -58,17 +62,20 @@ class Training:
     def grow(self, change: Change) -> None:
         """Puts the changed Gaussians in the place of the old, with the momentum of their sources."""
         grown = Training._of(change.parameters, self.exposures, first=self.first)
-        state = self.optimizer.state
-        for name, new in grown.parameters.moved().items():
-            if old := state.get(self.parameters.moved()[name]):
-                moments = {key: old[key][change.sources] for key in _MOMENTS[1:]}
-                for moment in moments.values():
-                    moment[change.fresh] = 0
-                grown.optimizer.state[new] = {"step": old["step"], **moments}
-        for exposure in self.exposures:
-            if exposure in state:
-                grown.optimizer.state[exposure] = state[exposure]
+        for name, leaf in self.leaves.items():
+            moments = dict(self.optimizer.state.get(leaf, {}))
+            if moments and name != "exposures":
+                for key in ("exp_avg", "exp_avg_sq"):
+                    moments[key] = moments[key][change.sources]
+                    moments[key][change.fresh] = 0
+            if moments:
+                grown.optimizer.state[grown.leaves[name]] = moments
         self.parameters, self.optimizer, self.pulled = grown.parameters, grown.optimizer, grown.pulled
+
+    @torch.no_grad()
+    def balance(self) -> None:
+        """The exposures' mean is neutral: what all views have in common belongs to the Gaussians."""
+        self.exposures -= self.exposures.mean(0) - neutral(self.exposures)
 
     @torch.no_grad()
     def watch(self, pulls: Float[Tensor, "n 2"], camera: Camera) -> None:
@@ -83,33 +90,28 @@ class Training:
 
     def tensors(self) -> dict[str, Tensor]:
         """All of it by name, for a file."""
-        instance = {} if self.parameters.instance is None else {"instance": self.parameters.instance}
-        counts = {"done": torch.tensor(self.step), "loss": torch.tensor(self.loss, dtype=torch.float64)}
-        kept = {**counts, "first": torch.tensor(self.first), "pulled": self.pulled, **instance}
-        for name, value in self._leaves().items():
-            kept[name] = value.detach()
-            kept |= {f"{name}/{key}": moment for key, moment in self.optimizer.state.get(value, {}).items()}
+        counts = {"done": self.step, "first": self.first, "loss": self.loss}
+        kept = {name: torch.tensor(value, dtype=torch.float64) for name, value in counts.items()}
+        kept["pulled"] = self.pulled
+        if self.parameters.instance is not None:
+            kept["instance"] = self.parameters.instance
+        for name, leaf in self.leaves.items():
+            kept[name] = leaf.detach()
+            kept |= {f"{name}/{key}": moment for key, moment in self.optimizer.state.get(leaf, {}).items()}
         return kept
 
     def restored(self, kept: dict[str, Tensor]) -> Training:
         """What `tensors` gave, as another Training on the same device."""
-        kept = {name: value.to(self.pulled.device) for name, value in kept.items()}
-        names = [*self.parameters.moved(), *(["instance"] if self.parameters.instance is not None else [])]
-        values = {"harmonics": self.parameters.harmonics[:0], **{name: kept[name].clone() for name in names}}
-        if "harmonics" not in names:
-            values["harmonics"] = self.parameters.harmonics.new_zeros(len(values["means"]), 0, 3)
-        exposures = [kept[f"exposure {i}"].clone() for i in range(len(self.exposures))]
-        other = Training._of(Parameters(**values), exposures, first=int(kept["first"]))
-        for name, leaf in other._leaves().items():
-            if f"{name}/step" in kept:
-                moments = {key: kept[f"{name}/{key}"].clone() for key in _MOMENTS}
-                other.optimizer.state[leaf] = {**moments, "step": moments["step"].cpu()}
-        other.pulled, other.step, other.loss = kept["pulled"].clone(), int(kept["done"]), float(kept["loss"])
+        device, there = self.pulled.device, self.parameters
+        values = {f.name: kept[f.name].to(device) for f in fields(there) if f.name in kept}
+        values.setdefault("harmonics", there.harmonics.new_zeros(len(values["means"]), 0, 3))
+        other = Training._of(Parameters(**values), kept["exposures"].to(device), first=int(kept["first"]))
+        for name, leaf in other.leaves.items():
+            moments = {key: kept[f"{name}/{key}"] for key in _MOMENTS if f"{name}/{key}" in kept}
+            if moments:
+                other.optimizer.state[leaf] = {key: moment.to(device) for key, moment in moments.items()}
+        other.pulled, other.step, other.loss = kept["pulled"].to(device), int(kept["done"]), float(kept["loss"])
         return other
-
-    def _leaves(self) -> dict[str, Tensor]:
-        exposures = {f"exposure {i}": exposure for i, exposure in enumerate(self.exposures)}
-        return {**self.parameters.moved(), **exposures}
 
 
 def _still(parameters: Parameters) -> Float[Tensor, "2 n"]:
