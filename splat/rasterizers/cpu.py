@@ -75,10 +75,8 @@ class _Tiles:
     """The camera, as in `kernels.eye`."""
     records: np.ndarray
     """n, 16: as in `kernels.record`."""
-    counts: np.ndarray
-    """n: tiles each Gaussian touches."""
     firsts: np.ndarray
-    """n: its first slot; slots are numbered Gaussian by Gaussian."""
+    """n + 1: each Gaussian's first slot, one for each tile it touches; slots are numbered Gaussian by Gaussian."""
     pairs: np.ndarray
     """p, 4: Gaussian, slot, and packed rows, tile by tile, front to back."""
     offsets: np.ndarray
@@ -125,15 +123,12 @@ def _tile(inputs: list[np.ndarray], camera: Camera, antialias: bool) -> _Tiles:
         if bad >= 0:
             raise ValueError(_complaint(bad, inputs))
     cuts = run(cut, bounds, records, camera.width, camera.height, counts)
-    tiles, rows = (np.concatenate(parts) for parts in zip(*cuts, strict=True))
-    firsts = np.cumsum(counts) - counts
-    pairs, offsets = _deal(sort_by_depth(records.view(np.uint32), counts), firsts, counts, tiles, rows, camera)
-    return _Tiles(seen, records, counts, firsts, pairs, offsets)
+    firsts = _starts(counts)
+    pairs, offsets = _deal(sort_by_depth(records.view(np.uint32), counts), firsts, np.concatenate(cuts), camera)
+    return _Tiles(seen, records, firsts, pairs, offsets)
 
 
-def _deal(
-    order: np.ndarray, firsts: np.ndarray, counts: np.ndarray, tiles: np.ndarray, rows: np.ndarray, camera: Camera
-) -> tuple[np.ndarray, np.ndarray]:
+def _deal(order: np.ndarray, firsts: np.ndarray, tiles: np.ndarray, camera: Camera) -> tuple[np.ndarray, np.ndarray]:
     """A stable counting sort by tile of what is in depth order: pairs, and where each tile's begin."""
     number = _tile_count(camera)
     bounds = even(len(order), pieces=workers())
@@ -141,14 +136,13 @@ def _deal(
     pairs = np.empty((len(tiles), 4), np.int32)
 
     def count_part(i: int, j: int) -> None:
-        count(bounds[i], bounds[j], order, firsts, counts, tiles, places[i])
+        count(bounds[i], bounds[j], order, firsts, tiles, places[i])
 
     def deal_part(i: int, j: int) -> None:
-        deal(bounds[i], bounds[j], order, firsts, counts, tiles, rows, places[i], pairs)
+        deal(bounds[i], bounds[j], order, firsts, tiles, places[i], pairs)
 
     run(count_part, range(len(bounds)))
-    totals = places.sum(0)
-    offsets = np.concatenate([[0], np.cumsum(totals)])
+    offsets = _starts(places.sum(0))
     places = offsets[:-1] + np.cumsum(places, 0) - places
     run(deal_part, range(len(bounds)))
     return pairs, offsets
@@ -185,7 +179,7 @@ def _project_backward(
     gradients = [np.empty(v.shape, np.float32) for v in inputs]
     run(
         project_backward, even(len(inputs[0]), pieces=_PIECES), *inputs, tiles.eye, antialias, tiles.records,
-        tiles.firsts, tiles.counts, slots, *gradients, pulls,
+        tiles.firsts, slots, *gradients, pulls,
     )  # fmt: skip
     return [torch.from_numpy(g) for g in gradients]
 
@@ -213,6 +207,11 @@ def _eye(camera: Camera) -> np.ndarray:
     values = [rotation.reshape(-1), translation, focal, principal, torch.stack([least, most], 1).reshape(-1)]
     values.append(-rotation.T @ translation)
     return torch.cat(values).float().numpy()
+
+
+def _starts(counts: np.ndarray) -> np.ndarray:
+    """Where each begins if they lie one after the other, and where the last ends."""
+    return np.concatenate([[0], np.cumsum(counts)])
 
 
 def _lines(n: int) -> np.ndarray:

@@ -68,7 +68,6 @@ def project_backward(
     antialias,
     records,
     firsts,
-    counts,
     slots,
     g_means,
     g_quats,
@@ -81,12 +80,12 @@ def project_backward(
     lines, line = slots.reshape(-1), aligned(SIZE)
     weights, g_weights = np.empty(16, F), np.empty(16, F)
     for i in range(start, stop):
-        if counts[i] == 0:
+        if firsts[i] == firsts[i + 1]:
             _clear(i, g_means, g_quats, g_scales, g_opacities, g_sh)
             if g_pulls is not None:
                 g_pulls[i, 0], g_pulls[i, 1] = ZERO, ZERO
             continue
-        _add_up(firsts[i], counts[i], lines, line)
+        _add_up(firsts[i], firsts[i + 1], lines, line)
         g_opacities[i] = line[SUM_H] / opacities[i]
         if g_pulls is not None:
             g_pulls[i, 0], g_pulls[i, 1] = line[PULL_X], line[PULL_Y]
@@ -137,10 +136,10 @@ def _clear(i, g_means, g_quats, g_scales, g_opacities, g_sh):
 
 
 @inlined
-def _add_up(first, count, lines, line):
+def _add_up(first, end, lines, line):
     """The sum of a Gaussian's slots, in their order."""
     sums = load(lines, first * SIZE)
-    for slot in range(first + 1, first + count):
+    for slot in range(first + 1, end):
         sums = sums + load(lines, slot * SIZE)
     store(line, 0, sums)
 

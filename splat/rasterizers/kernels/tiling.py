@@ -13,16 +13,22 @@ from splat.rasterizers.kernels.record import DEPTH, MX, MY, REACH, TILE, A, B, C
 
 F = np.float32
 ZERO, HALF, ONE = F(0), F(0.5), F(1)
+ROWS = 8
+"""Bits of a first and last row."""
 SLACK = F(0.01)
 """Cuts are this much too wide [px], against rounding; the blending decides exactly."""
 
 
 @kernel
 def cut(start, stop, records, width, height, counts):
-    """Tiles of the Gaussians [start, stop), one after the other, and in each the first and last row (packed)."""
+    """Tiles of the Gaussians [start, stop), one after the other, each packed with its first and last row.
+
+    One number for all that is wanted of a slot: they are looked up in another order, each time in a cache line that
+    nobody has seen for long.
+    """
     columns = (width + TILE - 1) // TILE
     size = 4 * (stop - start) + 64
-    tiles, rows, n = np.empty(size, np.int32), np.empty(size, np.uint8), 0
+    tiles, n = np.empty(size, np.int32), 0
     for i in range(start, stop):
         counts[i] = 0
         reach = records[i, REACH]
@@ -40,7 +46,7 @@ def cut(start, stop, records, width, height, counts):
         needed = n + ((last >> 4) - (first >> 4) + 1) * ((right >> 4) - (left >> 4) + 1)
         if needed > size:
             size = 2 * needed
-            tiles, rows = _grown(tiles, n, size), _grown(rows, n, size)
+            tiles = _grown(tiles, n, size)
         y_right, x_bottom = -b / slant * tall, -b * over_a * tall
         before = n
         for ty in range(first >> 4, (last >> 4) + 1):
@@ -57,11 +63,10 @@ def cut(start, stop, records, width, height, counts):
                 high = (-a * b * xb + math.sqrt(max(reach * square - a * c * xb * (a * c * xb), ZERO))) * over_square
                 v0, v1 = _pixels(my + low, my + high, top, bottom)
                 if v0 <= v1:
-                    tiles[n] = ty * columns + tx
-                    rows[n] = ((v0 & 15) << 4) | (v1 & 15)
+                    tiles[n] = (ty * columns + tx) << ROWS | (v0 & 15) << 4 | (v1 & 15)
                     n += 1
         counts[i] = n - before
-    return tiles[:n], rows[:n]
+    return tiles[:n]
 
 
 @inlined
@@ -113,21 +118,21 @@ def sort_by_depth(bits, counts):
 
 
 @kernel
-def count(start, stop, order, firsts, counts, tiles, places):
+def count(start, stop, order, firsts, tiles, places):
     """How many of the Gaussians order[start:stop] each tile gets, into `places`."""
     for j in range(start, stop):
         i = order[j]
-        for slot in range(firsts[i], firsts[i] + counts[i]):
-            places[tiles[slot]] += 1
+        for slot in range(firsts[i], firsts[i + 1]):
+            places[tiles[slot] >> ROWS] += 1
 
 
 @kernel
-def deal(start, stop, order, firsts, counts, tiles, rows, places, pairs):
+def deal(start, stop, order, firsts, tiles, places, pairs):
     """Write (Gaussian, slot, rows) of order[start:stop] to their tiles, from `places` on."""
     for j in range(start, stop):
         i = order[j]
-        for slot in range(firsts[i], firsts[i] + counts[i]):
-            tile = tiles[slot]
+        for slot in range(firsts[i], firsts[i + 1]):
+            tile = tiles[slot] >> ROWS
             pair = places[tile]
             places[tile] = pair + 1
-            pairs[pair, 0], pairs[pair, 1], pairs[pair, 2] = i, slot, rows[slot]
+            pairs[pair, 0], pairs[pair, 1], pairs[pair, 2] = i, slot, tiles[slot] & 255
