@@ -16,9 +16,14 @@ def exit_code(error: BaseException) -> int | None:
         return 130
     if isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError | FileNotFoundError):
         return 2
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) or _says_what_to_install(error):
         return 4
     return _of_request(error)
+
+
+def _says_what_to_install(error: BaseException) -> bool:
+    """Ours do, and name no module; one that Python raised is a defect."""
+    return isinstance(error, ImportError) and error.name is None
 
 
 def _of_request(error: BaseException) -> int | None:
