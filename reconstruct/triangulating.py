@@ -61,15 +61,13 @@ def find_features(photos: Photos) -> None:
     reader = pycolmap.ImageReaderOptions()
     reader.camera_model = "SIMPLE_RADIAL"
     with _quiet(pycolmap):
+        pycolmap.Database.open(photos.database).close()
         for group in photos.groups:
-            pycolmap.extract_features(
-                photos.database,
-                photos.folder,
-                image_names=list(group),
-                camera_mode=pycolmap.CameraMode.SINGLE,
-                reader_options=reader,
-                extraction_options=options,
+            # First, and in their order: features are found in parallel, and the first to be ready would be number 1.
+            pycolmap.import_images(
+                photos.database, photos.folder, pycolmap.CameraMode.SINGLE, image_names=list(group), options=reader
             )
+        pycolmap.extract_features(photos.database, photos.folder, reader_options=reader, extraction_options=options)
 
 
 def match(photos: Photos) -> None:
@@ -91,6 +89,8 @@ def models(photos: Photos, mapper: str, scratch: Path) -> list[tuple[Attempt, An
     incremental = mapper == "incremental"
     options = pycolmap.IncrementalPipelineOptions() if incremental else pycolmap.GlobalPipelineOptions()
     options.random_seed, options.num_threads = photos.seed, 1
+    if not incremental:
+        options.mapper.bundle_adjustment.ceres.solver_options.num_threads = 1
     run = pycolmap.incremental_mapping if incremental else pycolmap.global_mapping
     with _quiet(pycolmap):
         pycolmap.set_random_seed(photos.seed)

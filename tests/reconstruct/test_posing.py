@@ -87,10 +87,25 @@ def shoot(folder):
     return folder
 
 
-def test_photos_of_a_corner_are_posed_as_they_were_taken(tmp_path):
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory):
     pytest.importorskip("pycolmap")
-    (tmp_path / "photos").mkdir()
-    posed = pose(shoot(tmp_path / "photos"), tmp_path / "model")
+    return shoot(tmp_path_factory.mktemp("photos"))
+
+
+@pytest.fixture(scope="module")
+def posed(photos):
+    return pose(photos, photos.parent / "model")
+
+
+def test_the_same_photos_and_seed_give_the_same_model_bit_for_bit(photos, posed, tmp_path):
+    again = pose(sorted(photos.iterdir(), reverse=True), tmp_path)
+    for name in ("cameras.bin", "images.bin", "points3D.bin"):
+        model = "sparse/0/" + name
+        assert (again.folder / model).read_bytes() == (posed.folder / model).read_bytes()
+
+
+def test_photos_of_a_corner_are_posed_as_they_were_taken(posed):
     assert posed.kept.registered == tuple(f"{i}.png" for i in range(6))
     assert posed.left_out == ()
     capture = load_colmap(posed.folder)
