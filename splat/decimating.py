@@ -93,9 +93,10 @@ def _pairs(gaussians: Gaussians, most: int) -> tuple[Int[Tensor, "m"], Int[Tenso
 def _edges(points: Float[np.ndarray, "n 3"]) -> Int[np.ndarray, "m 2"]:
     """Every point with its nearest ones, each pair once, in a fixed order."""
     n = len(points)
-    near = KDTree(points).query(points, min(NEIGHBOURS + 1, n))[1].astype(np.int64)
-    here = np.repeat(np.arange(n), near.shape[1])
-    low, high = np.minimum(here, near.ravel()), np.maximum(here, near.ravel())
+    k = min(NEIGHBOURS + 1, n)
+    there = KDTree(points).query(points, k)[1].astype(np.int64).ravel()
+    here = np.repeat(np.arange(n), k)
+    low, high = np.minimum(here, there), np.maximum(here, there)
     return np.stack(np.divmod(np.unique((low * n + high)[low != high]), n), 1)
 
 

@@ -7,9 +7,11 @@ name decides.
 
 from __future__ import annotations
 
+import dataclasses
 import fnmatch
 import os
 import pkgutil
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +36,8 @@ class Format:
     """module:function, (path) -> Gaussians"""
     writer: str | None
     """module:function, (gaussians, path) -> None; None if it is only read."""
+    degree: int = 3
+    """Highest of the spherical harmonics that it holds."""
 
 
 def _ply(head: bytes) -> bool:
@@ -74,8 +78,16 @@ FORMATS = (
     ),
     Format("PLY", ("*.ply",), _ply, "splat.formats.ply:read_ply", "splat.formats.ply:write_ply"),
     Format("SPZ", ("*.spz",), _spz, "splat.formats.spz:read_spz", "splat.formats.spz:write_spz"),
-    Format("SOG", ("*.sog", "meta.json"), _sog, "splat.formats.sog:read_sog", "splat.formats.sog:write_sog"),
-    Format("splat", ("*.splat",), _unmarked, "splat.formats.splat:read_splat", "splat.formats.splat:write_splat"),
+    Format("SOG", ("*.sog",), _sog, "splat.formats.sog:read_sog", "splat.formats.sog:write_sog"),
+    Format("SOG folder", ("meta.json",), _unmarked, "splat.formats.sog:read_sog", None),
+    Format(
+        "splat",
+        ("*.splat",),
+        _unmarked,
+        "splat.formats.splat:read_splat",
+        "splat.formats.splat:write_splat",
+        degree=0,
+    ),
     Format("ksplat", ("*.ksplat",), _unmarked, "splat.formats.ksplat:read_ksplat", None),
     Format("glTF", ("*.glb", "*.gltf"), _gltf, "splat.formats.gltf:read_gltf", "splat.formats.gltf:write_gltf"),
     Format(
@@ -100,11 +112,18 @@ def read_splats(path: str | os.PathLike[str]) -> Gaussians:
 def write_splats(gaussians: Gaussians, path: str | os.PathLike[str]) -> None:
     """Writes a file in the format that its name asks for, whole or not at all; instances are left out.
 
-    Raises ValueError if no format of that name can be written, or it cannot hold these Gaussians.
+    Harmonics of a higher degree than the format holds are left out, with a warning. Raises ValueError if no format of
+    that name can be written, or it cannot hold these Gaussians.
     """
-    writer = format_to_write(Path(path)).writer
-    assert writer is not None
-    pkgutil.resolve_name(writer)(gaussians, Path(path))
+    path = Path(path)
+    kind = format_to_write(path)
+    assert kind.writer is not None
+    if gaussians.degree > kind.degree:
+        warnings.warn(
+            f"{path}: harmonics of degree {gaussians.degree}; {kind.name} holds {kind.degree}, the rest is left out",
+            stacklevel=2,
+        )
+    pkgutil.resolve_name(kind.writer)(dataclasses.replace(gaussians, instance=None), path)
 
 
 def located(path: Path) -> Path:

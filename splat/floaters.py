@@ -29,9 +29,11 @@ FEW = 8
 
 
 def without_floaters(gaussians: Gaussians) -> Gaussians:
-    """The cloud without fog, and then without specks; unchanged if it has none."""
-    clear = gaussians[~_fog(gaussians)]
-    return clear[~_specks(clear)]
+    """The cloud without fog, and then without specks. Fewer than `FEW` Gaussians are all specks."""
+    for floating in (_fog, _specks):
+        if len(gaussians) > 0:
+            gaussians = gaussians[~floating(gaussians)]
+    return gaussians
 
 
 def _fog(gaussians: Gaussians) -> Bool[Tensor, "n"]:
@@ -48,8 +50,9 @@ def _specks(gaussians: Gaussians) -> Bool[Tensor, "n"]:
 def _groups(points: Float[np.ndarray, "n 3"], reach: Float[np.ndarray, "n"]) -> np.ndarray:
     """The number of the group that each ball belongs to: n."""
     n = len(points)
-    distance, near = KDTree(points).query(points, min(NEIGHBOURS + 1, n))
-    here = np.repeat(np.arange(n), near.shape[1])
-    meet = distance.ravel() <= reach[here] + reach[near.ravel()]
-    edges = coo_matrix((meet[meet], (here[meet], near.ravel()[meet])), shape=(n, n))
+    k = min(NEIGHBOURS + 1, n)
+    distance, there = (np.ravel(found) for found in KDTree(points).query(points, k))
+    here = np.repeat(np.arange(n), k)
+    meet = distance <= reach[here] + reach[there]
+    edges = coo_matrix((meet[meet], (here[meet], there[meet])), shape=(n, n))
     return connected_components(edges, directed=False)[1]
