@@ -32,12 +32,6 @@ def read_photo(path: Path) -> tuple[Float[Tensor, "h w 3"], Bool[Tensor, "h w"] 
         return whole[..., :3].contiguous(), whole[..., 3] > 0.5
 
 
-def photo_size(path: Path) -> tuple[int, int]:
-    """Width and height of what is stored [px], without reading it."""
-    with opened(path) as picture:
-        return picture.size
-
-
 def read_mask(path: Path) -> Bool[Tensor, "h w"]:
     """True where the mask is not black. Raises ValueError if it is no picture."""
     with opened(path) as picture:
