@@ -27,6 +27,7 @@ from PIL import Image
 from raster_speed import processor
 
 from reconstruct.capture import Capture
+from reconstruct.gaps import seed_gaps
 from reconstruct.loaders.colmap import load_colmap
 from reconstruct.posing import pose
 from reconstruct.quality import PHOTOGRAPHED
@@ -60,8 +61,7 @@ def main() -> None:
     )
     config = fit_config(options)
     print(config)
-    seed = seed_from_points(capture.points, capture.colors, sh_degree=options.degree)
-    gaussians = run(seed, views, unseen, config, options)
+    gaussians = run(capture, views, unseen, config, options)
     if options.pictures:
         save_pictures(gaussians, unseen, sorted(held), config, options.pictures)
 
@@ -116,19 +116,23 @@ def fit_config(options: argparse.Namespace) -> FitConfig:
 
 
 def run(
-    seed: Gaussians, views: Sequence[View], unseen: Sequence[View], config: FitConfig, options: argparse.Namespace
+    capture: Capture, views: Sequence[View], unseen: Sequence[View], config: FitConfig, options: argparse.Namespace
 ) -> Gaussians:
-    """Prints a line every so many steps, whose cost is not counted."""
+    """Prints a line every so many steps, whose cost is not counted; that of the seed is."""
     print(f"\n{'steps':>6}{'CPU s':>8}{'wall s':>8}{'Gaussians':>11}{'PSNR':>8}{'matched':>9}{'SSIM':>8}{'loss':>8}")
     cpu, wall, losses = time.process_time(), time.perf_counter(), []
+    points, colors, degree = capture.points, capture.colors, options.degree
+    balls = seed_from_points(points, colors, sh_degree=degree)
+    seed = Gaussians.concatenate([balls, seed_gaps(views, points, colors, sh_degree=degree)])
     for step in fit_steps(seed, views, config):
         losses.append(step.loss)
         spent = time.process_time() - cpu, time.perf_counter() - wall
         over = options.minutes is not None and spent[1] > 60 * options.minutes
         if step.step % options.every == 0 or step.step == config.steps or over:
-            figures = "".join(f"{value:{width}}" for value, width in zip(score(step.gaussians, unseen, config), ("8.2f", "9.2f", "8.3f"), strict=True))
+            plain, suited, similar = score(step.gaussians, unseen, config)
             recent = statistics.mean(losses[-len(views) :])
-            print(f"{step.step:6}{spent[0]:8.1f}{spent[1]:8.1f}{step.count:11}{figures}{recent:8.4f}", flush=True)
+            figures = f"{plain:8.2f}{suited:9.2f}{similar:8.3f}{recent:8.4f}"
+            print(f"{step.step:6}{spent[0]:8.1f}{spent[1]:8.1f}{step.count:11}{figures}", flush=True)
             cpu, wall = time.process_time() - spent[0], time.perf_counter() - spent[1]
         if over:
             break

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from splat.fitting import FitConfig
+from splat.growth import Plan
+from splat.relocating import Relocation
 
 FURNISHED = FitConfig(
     means_rate=5e-5,
@@ -19,6 +21,16 @@ FURNISHED = FitConfig(
 )
 """For seeds that already lie on the surface: they keep their places and must find their shapes, so those rates are
 large."""
+
+PHOTOGRAPHED = FitConfig(
+    steps=6000,
+    growth=Relocation(Plan(cap=60_000)),
+    opacity_weight=0.01,
+    scale_weight=0.01,
+    scales_rate=1.5e-2,
+    quats_rate=2e-3,
+)
+"""For the sparse seeds of photos, which must find their places and grow."""
 
 
 @dataclass(frozen=True)
