@@ -1,13 +1,14 @@
-"""Gaussians in glTF 2.0 with the extension KHR_gaussian_splatting, ratified by Khronos in 2026: .glb and .gltf.
+"""Gaussians in glTF 2.0 with the extension KHR_gaussian_splatting, which Khronos has ratified: .glb and .gltf.
 
 A mesh primitive of points with the attributes POSITION [m], and with the extension's prefix ROTATION (unit quaternions
 xyzw), SCALE (standard deviations, linear), OPACITY (0..1) and SH_DEGREE_l_COEF_n (m = n - l; order, signs and the 0.5
 are those of 3DGS). Axes are right-handed, y up: the z-up world is turned by a quarter about x on the way, harmonics
-too. Written against the text of the release candidate (attributes, types and formulas; the ratified README names the
-same ones). Drafts are read as well: _ROTATION, _SCALE, and COLOR_0 as the colour that is shown with its opacity.
+too. Written against the text of the release candidate of 2026 (KhronosGroup/glTF, extensions/2.0/Khronos), and read
+alike from splat-transform 2.7. Drafts are read as well: _ROTATION, _SCALE, and COLOR_0 as the colour that is shown with
+its opacity.
 
 Everything is written as float32, uncompressed: positions, scales and opacities come back bit by bit, quaternions and
-harmonics but for the rounding of the turn (below 1e-6 of the largest). Instances are not written. COLOR_0 holds the
+harmonics but for the rounding of the turn (some 1e-7 of the largest). Instances are not written. COLOR_0 holds the
 mean colour (linear light, 16 bits) and the opacity for programs that only know points.
 
 A .gltf holds its bytes itself, as base64: one file, whole or not there. Read: the scene that is shown, every node's
@@ -40,9 +41,10 @@ from splat.gaussians import Gaussians
 EXTENSION = "KHR_gaussian_splatting"
 ROTATION, SCALE, OPACITY = (f"{EXTENSION}:{name}" for name in ("ROTATION", "SCALE", "OPACITY"))
 HARMONIC = re.compile(rf"{EXTENSION}:SH_DEGREE_(\d{{1,3}})_COEF_\d+")
-MEANT_FOR_EYES = "srgb_rec709_display"
-"""The colour space that 3DGS trains in, and its names in the drafts."""
-COLOR_SPACES = (MEANT_FOR_EYES, "BT.709", "BT.709-sRGB")
+SRGB = "srgb_rec709_display"
+"""The colour space that 3DGS trains in."""
+COLOR_SPACES = (SRGB, "BT.709", "BT.709-sRGB")
+"""Its names, the drafts' too."""
 UNDERSTOOD = (EXTENSION, "KHR_mesh_quantization")
 """What a file may require; materials may too, as splats have none."""
 Y_UP = np.array([[1, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1.0]])
@@ -128,7 +130,7 @@ def _tree(columns: dict[str, np.ndarray], bulk: int) -> dict[str, Any]:
     position = columns["POSITION"]
     accessors[0] |= {"min": position.min(0).tolist(), "max": position.max(0).tolist()}
     accessors[-1]["normalized"] = True
-    look = {"kernel": "ellipse", "colorSpace": MEANT_FOR_EYES}
+    look = {"kernel": "ellipse", "colorSpace": SRGB}
     look |= {"projection": "perspective", "sortingMethod": "cameraDistance"}
     attributes = {name: i for i, name in enumerate(columns)}
     return {
@@ -181,11 +183,9 @@ def _has_splats(document: Document, primitive: Primitive) -> bool:
             raise document.wrong(f"{name} of its splats is {str(look[name])[:80]!r}; only {wanted!r} is read")
     if primitive.mode != 0:
         raise document.wrong(f"its splats are a primitive of mode {primitive.mode}; points (0) are wanted")
-    space = look.get("colorSpace", MEANT_FOR_EYES)
+    space = look.get("colorSpace", SRGB)
     if space not in COLOR_SPACES:
-        what = (
-            f"colours are in {str(space)[:80]!r} and kept so; here they will look wrong, as {MEANT_FOR_EYES} is meant"
-        )
+        what = f"colours are in {str(space)[:80]!r} and kept so; here they will look wrong, as {SRGB} is meant"
         warnings.warn(f"{document.path}: {what}", stacklevel=2)
     return True
 
