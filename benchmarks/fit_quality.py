@@ -1,6 +1,6 @@
 """How good are pictures from places never learned from, after how much work?
 
-    python benchmarks/fit_quality.py CAPTURE [--width 500] [--minutes 5] [--gaussians 60000] [--threads 2]
+    python benchmarks/fit_quality.py CAPTURE [--long-side 500] [--minutes 5] [--gaussians 60000] [--threads 2]
 
 CAPTURE is a folder of photos, which are posed by pycolmap first, a COLMAP model, or a folder with a `transforms.json`
 and points. Every 8th view is held out (those numbered --offset, --offset + 8, ...; --hold-out names others). The fit
@@ -70,7 +70,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("capture", type=Path)
     parser.add_argument("--workspace", type=Path, help="where poses of photos are kept, and found the next time")
-    parser.add_argument("--width", type=int, default=500)
+    parser.add_argument("--long-side", type=int, default=500, help="of the pictures [px]")
     parser.add_argument("--offset", type=int, default=0)
     parser.add_argument("--hold-out", nargs="+", help="names of the pictures to hold out instead")
     parser.add_argument("--steps", type=int, default=PHOTOGRAPHED.steps)
@@ -88,14 +88,20 @@ def arguments() -> argparse.Namespace:
 def load(options: argparse.Namespace) -> Capture:
     folder = options.capture
     if (folder / "sparse").exists() or (folder / "cameras.bin").exists() or (folder / "cameras.txt").exists():
-        return load_colmap(folder, width=options.width)
+        return shrunk(folder, options.long_side)
     photos = folder / "images" if (folder / "images").is_dir() else folder
     workspace = options.workspace or Path(tempfile.mkdtemp()) / "posed"
     if not workspace.exists():
         start = time.process_time()
         posed = pose(photos, workspace)
         print(f"posed {len(posed.kept.registered)} photos in {time.process_time() - start:.0f} CPU s: {posed.kept}")
-    return load_colmap(workspace, width=options.width)
+    return shrunk(workspace, options.long_side)
+
+
+def shrunk(folder: Path, side: int) -> Capture:
+    """The capture of a COLMAP folder, its first picture this long."""
+    width, height = Image.open(sorted((folder / "images").iterdir())[0]).size
+    return load_colmap(folder, width=min(width, round(side * width / max(width, height))))
 
 
 def held_out(capture: Capture, options: argparse.Namespace) -> set[str]:

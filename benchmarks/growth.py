@@ -1,0 +1,99 @@
+"""Does our growth give better pictures than gsplat's, with as many Gaussians?
+
+    python benchmarks/growth.py CAPTURE [--steps 2000] [--long-side 500]
+
+gsplat's own DefaultStrategy (pip install gsplat; it needs no GPU for that), with its recommended rates and absolute
+gradients, drives our CPU rasterizer on the capture; it decides how many Gaussians there are in the end. Then our
+Relocation and Densification grow the same seed to the same number in the same steps, with the same loss. PSNR and SSIM
+are of held-out views, as in fit_quality.py, which explains CAPTURE and the other options.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from types import SimpleNamespace
+from typing import Any
+
+import fit_quality
+import gsplat_trainer
+import torch
+from torch import Tensor
+
+from reconstruct.seeding import seed_from_points
+from splat.camera import Camera
+from splat.fitting import fit
+from splat.gaussians import Gaussians
+from splat.growth import Plan
+from splat.rendering import render
+
+DARK = (0.0, 0.0, 0.0)
+
+
+def rasterization(
+    means: Tensor,
+    quats: Tensor,
+    scales: Tensor,
+    opacities: Tensor,
+    colors: Tensor,
+    viewmats: Tensor,
+    Ks: Tensor,
+    width: int,
+    height: int,
+    *,
+    sh_degree: int,
+    packed: bool,
+) -> tuple[Tensor, Tensor, dict[str, Any]]:
+    """Our rasterizer behind gsplat's arguments; what its strategy asks for comes with the gradient."""
+    cloud = Gaussians(means, quats, scales, opacities, colors[:, : (sh_degree + 1) ** 2])
+    centres = torch.zeros(1, len(means), 2, requires_grad=True)
+    radii = torch.zeros(1, len(means), 2)
+    centres.register_hook(lambda gradient: radii.copy_((gradient != 0).any(2, keepdim=True).expand(-1, -1, 2)))
+    seen = render(cloud, Camera(viewmats[0], Ks[0], width, height), pulls=centres[0])
+    info = {"means2d": centres, "radii": radii, "width": width, "height": height, "n_cameras": 1, "gaussian_ids": None}
+    return seen.color[None], seen.alpha[None, ..., None], info
+
+
+def library() -> Any:
+    """gsplat's strategy, which takes our gradients for its own: they are absolute, so it gets AbsGS's threshold."""
+    from gsplat.strategy import DefaultStrategy
+
+    def strategy(**options: Any) -> Any:
+        return DefaultStrategy(grow_grad2d=8e-4, **options)
+
+    return SimpleNamespace(rasterization=rasterization, DefaultStrategy=strategy)
+
+
+def main() -> None:
+    options = fit_quality.arguments()
+    torch.set_num_threads(options.threads)
+    capture = fit_quality.load(options)
+    held = fit_quality.held_out(capture, options)
+    views = [view for name, view in zip(capture.names, capture.views, strict=True) if name not in held]
+    unseen = [view for name, view in zip(capture.names, capture.views, strict=True) if name in held]
+    seed = seed_from_points(capture.points, capture.colors, sh_degree=options.degree)
+    config = dataclasses.replace(fit_quality.fit_config(options), background=DARK)
+    print(f"{len(views)} views, {len(seed)} Gaussians at the start, {options.steps} steps\n")
+    print(f"{'growth':<32}{'Gaussians':>10}{'PSNR':>8}{'matched':>9}{'SSIM':>8}{'CPU s':>8}")
+
+    def line(name: str, work: Any) -> Gaussians:
+        start = time.process_time()
+        cloud = work()
+        spent = time.process_time() - start
+        plain, suited, similar = fit_quality.score(cloud, unseen, config)
+        print(f"{name:<32}{len(cloud):10}{plain:8.2f}{suited:9.2f}{similar:8.3f}{spent:8.0f}", flush=True)
+        return cloud
+
+    theirs = line(
+        "gsplat DefaultStrategy, absgrad",
+        lambda: gsplat_trainer.train(
+            library(), seed, views, strategy="default", steps=options.steps, cap=options.gaussians
+        ),
+    )
+    for name, growth in fit_quality.GROWTHS.items():
+        grown = dataclasses.replace(config, growth=growth(Plan(cap=len(theirs))))
+        line(name, lambda grown=grown: fit(seed, views, grown))
+
+
+if __name__ == "__main__":
+    main()
