@@ -19,7 +19,7 @@ from torch import Tensor
 from splat.checkpoint import Checkpoints, fingerprint
 from splat.exposure import exposed
 from splat.gaussians import Gaussians
-from splat.growth import Growth
+from splat.growth import Change, Growth
 from splat.interrupting import uninterrupted
 from splat.losses import Truth, depth_loss, photometric_loss, prepare
 from splat.normals import normal_loss
@@ -27,6 +27,10 @@ from splat.rasterizers.kernels.threads import torch_on_one_thread
 from splat.rendering import Rasterizer, render
 from splat.training import Training
 from splat.view import View
+from splat.weighing import importance, most_important
+
+PRUNE = 0.8
+"""Part of all steps after which `prune_part` of the Gaussians goes."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class FitConfig:
     """One view each."""
     growth: Growth | None = None
     """How Gaussians are added: `Relocation(Plan(cap))`, `Densification(Plan(cap))`, or not at all."""
+    prune_part: float = 0.0
+    """Of the Gaussians, which goes after four fifths of the steps: those that paint the least of all views together."""
     ssim_weight: float = 0.2
     """Of 1 - SSIM; the rest is L1."""
     depth_weight: float = 0.5
@@ -147,6 +153,8 @@ def fit_steps(
             pick = _picked(training.step, len(views), rng_seed)
             with uninterrupted(), torch_on_one_thread():
                 _advance(training, views[pick], truths[pick], pick, config, extent, rng_seed, rasterizer)
+                if config.prune_part and training.step == round(PRUNE * config.steps):
+                    _prune(training, views, config, rasterizer)
             if not math.isfinite(training.loss):
                 raise ArithmeticError(f"the loss is {training.loss} at step {training.step}; lower the config's rates")
             if checkpoints and checkpoints.due(training.step, config.steps):
@@ -198,6 +206,13 @@ def _advance(
     if growth.plan.due(training.step, config.steps):
         count = growth.plan.count(training.step, config.steps, first=training.first)
         training.grow(growth.grown(training.parameters, training.pulls(), count, extent=extent, random=random))
+
+
+def _prune(training: Training, views: Sequence[View], config: FitConfig, rasterizer: str | Rasterizer) -> None:
+    weights = importance(training.parameters.copy(), [view.camera for view in views], rasterizer=rasterizer)
+    kept = most_important(weights, max(1, round(len(weights) * (1 - config.prune_part))))
+    left = training.parameters.map(lambda v: v.detach()[kept])
+    training.grow(Change(left, kept, torch.zeros_like(kept, dtype=torch.bool)))
 
 
 def _with_priors(loss: Tensor, gaussians: Gaussians, config: FitConfig, extent: float) -> Tensor:
