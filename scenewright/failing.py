@@ -45,5 +45,5 @@ def words(error: BaseException) -> str:
         # What is written first has a name of its own, which tells a person nothing.
         place = Path(error.filename)
         place = place.parent if place.name.endswith(".unfinished") else place
-        return f"cannot write to {place}: {error.strerror}; give another place with --out"
+        return f"cannot read or write {place}: {error.strerror}; give another place"
     return str(error)

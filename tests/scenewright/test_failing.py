@@ -45,7 +45,7 @@ def test_a_clash_counts_what_is_too_much(tmp_path: Path, capsys):
 
 def test_a_place_that_takes_no_file_is_named_without_our_own_names():
     error = PermissionError(13, "Permission denied", "/locked/.room.json.abc.unfinished")
-    assert words(error) == "cannot write to /locked: Permission denied; give another place with --out"
+    assert words(error) == "cannot read or write /locked: Permission denied; give another place"
 
 
 def test_no_furniture_is_no_furniture():
