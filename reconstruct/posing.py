@@ -63,7 +63,7 @@ def pose_steps(
 ) -> Iterator[PoseStep]:
     """Poses the photos of a folder or a list; yields before every stage, and the result; not asking on cancels.
 
-    Photos of one size are taken for one camera's, unless they differ in size once upright. Two mappers try; of what
+    Photos that are of one size once upright are taken for one camera's. Two mappers try; of what
     passes the gate the model with more photos is kept, on a tie the one with the smaller error. The workspace is
     written whole or not at all. World and unit are the mapper's: not metric, not upright.
 
