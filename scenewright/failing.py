@@ -29,10 +29,11 @@ def _says_what_to_install(error: BaseException) -> bool:
 def _of_request(error: BaseException) -> int | None:
     from layout.language import CannotBuild, Unreadable
     from layout.solving import CannotFit, NothingToPlace
+    from reconstruct.posing import CannotPose
 
     if isinstance(error, Unusable | Unreadable | NothingToPlace):
         return 2
-    return 3 if isinstance(error, CannotFit | CannotBuild) else None
+    return 3 if isinstance(error, CannotFit | CannotBuild | CannotPose) else None
 
 
 def words(error: BaseException) -> str:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"gsplat", "open3d", "mujoco", "gradio", "ortools", "numba", "trimesh", "torch"}
+HEAVY = {"gsplat", "pycolmap", "pxr", "open3d", "mujoco", "gradio", "ortools", "numba", "trimesh", "torch"}
 
 
 def loaded_by(statement: str) -> set[str]:
