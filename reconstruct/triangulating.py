@@ -133,7 +133,7 @@ def _pycolmap() -> Any:
     try:
         import pycolmap
     except ImportError as problem:
-        raise ImportError("photos are posed by pycolmap, which is not installed: pip install 'scenewright[photos]'") from problem
+        raise ImportError("photos are posed by pycolmap; install it: pip install 'scenewright[photos]'") from problem
     return pycolmap
 
 
