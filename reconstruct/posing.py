@@ -88,8 +88,11 @@ def pose_steps(
         attempts = [attempt for attempt, _ in models]
         shares = triangulating.shares(at_work)
         kept = choose(attempts, shares)
+        yield PoseStep("placing points")
+        (pairs := Path(scratch) / "pairs").mkdir()
+        model = triangulating.with_pairs(at_work, models[attempts.index(kept)][1], pairs)
         (folder / "sparse" / "0").mkdir(parents=True)
-        models[attempts.index(kept)][1].write_binary(folder / "sparse" / "0")
+        model.write_binary(folder / "sparse" / "0")
     left_out = [f"{name} {_reason(share)}" for name, share in sorted(shares.items()) if name not in kept.registered]
     others = tuple(attempt for attempt in attempts if attempt is not kept)
     yield PoseStep("posed", Posed(Path(workspace), kept, others, tuple(left_out)))

@@ -98,6 +98,23 @@ def models(photos: Photos, mapper: str, scratch: Path) -> list[tuple[Attempt, An
     return [(_attempt(mapper, model), model) for model in found.values() if model.num_reg_images() > 0]
 
 
+def with_pairs(photos: Photos, model: Any, scratch: Path) -> Any:
+    """The model with the points that only two photos share as well, its cameras as they are.
+
+    Mappers leave them out, as a pair proves little about where cameras are. Once those are known a pair places a point,
+    and far things that pass from picture to picture are seen by no more.
+    """
+    pycolmap = _pycolmap()
+    options = pycolmap.IncrementalPipelineOptions()
+    options.triangulation.ignore_two_view_tracks = False
+    options.random_seed, options.num_threads = photos.seed, 1
+    with _quiet(pycolmap):
+        pycolmap.set_random_seed(photos.seed)
+        return pycolmap.triangulate_points(
+            model, photos.database, photos.folder, scratch, clear_points=True, options=options, refine_intrinsics=False
+        )
+
+
 def shares(photos: Photos) -> dict[str, Share]:
     """Of each photo, by its name."""
     pycolmap = _pycolmap()
