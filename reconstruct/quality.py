@@ -23,6 +23,7 @@ FURNISHED = FitConfig(
 large."""
 
 PHOTOGRAPHED = FitConfig(
+    ssim_weight=0.4,
     steps=6000,
     growth=Relocation(Plan(cap=60_000)),
     opacity_weight=0.01,
