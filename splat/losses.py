@@ -5,8 +5,8 @@ variances and the covariance under an 11 x 11 Gaussian window with a standard de
 the windows that lie wholly inside the picture: the same definition as `splat.metrics.ssim`.
 
 On the CPU it is two sweeps over bands of rows, on threads; every row is summed in a fixed order, so the result has the
-same bits for any number of threads. No large operation is left to torch, whose threads would keep spinning beside ours. On every other
-device it is `splat._loss_torch`, the same definition in torch.
+same bits for any number of threads. No large operation is left to torch, whose threads would keep spinning beside ours.
+On every other device it is `splat._loss_torch`, the same definition in torch.
 """
 
 from __future__ import annotations
