@@ -8,7 +8,7 @@ goes on for as many steps as are asked for; PSNR and SSIM of the held-out views 
 time (all threads of the process; poses and pictures are not counted) and wall time, which needs a quiet machine.
 
 "matched" is PSNR after the affine change of colour that suits each held-out picture best: nobody can know how an unseen
-picture was exposed. With --exposure the fit finds such a change for each view that it learns from.
+picture was exposed. The fit finds such a change for each view that it learns from, unless --no-exposure is said.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--gaussians", type=int, default=60_000, help="the cap")
     parser.add_argument("--growth", choices=[*GROWTHS, "none"], default="relocation")
     parser.add_argument("--degree", type=int, default=3)
-    parser.add_argument("--exposure", action="store_true")
+    parser.add_argument("--no-exposure", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=500, help="steps between two lines")
     parser.add_argument("--minutes", type=float, help="stop the fit after so much wall time")
@@ -117,7 +117,7 @@ def fit_config(options: argparse.Namespace) -> FitConfig:
         PHOTOGRAPHED,
         steps=options.steps,
         growth=None if options.growth == "none" else GROWTHS[options.growth](Plan(options.gaussians)),
-        exposure_rate=1e-3 if options.exposure else 0.0,
+        exposure_rate=0.0 if options.no_exposure else PHOTOGRAPHED.exposure_rate,
     )
 
 

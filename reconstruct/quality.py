@@ -30,6 +30,7 @@ PHOTOGRAPHED = FitConfig(
     scale_weight=0.01,
     scales_rate=1.5e-2,
     quats_rate=2e-3,
+    exposure_rate=2e-3,
 )
 """For the sparse seeds of photos, which must find their places and grow."""
 

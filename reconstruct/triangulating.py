@@ -14,6 +14,10 @@ FEATURES = 8192
 """Of a photo, at most."""
 MAPPERS = ("incremental", "global")
 
+PARALLAX = 0.4
+"""Least angle between the two sights of a point that two photos share [degrees]. Mappers want 1.5, to be sure of the
+cameras; far things have less, and are placed well enough for pictures."""
+
 
 @dataclass(frozen=True)
 class Attempt:
@@ -107,6 +111,7 @@ def with_pairs(photos: Photos, model: Any, scratch: Path) -> Any:
     pycolmap = _pycolmap()
     options = pycolmap.IncrementalPipelineOptions()
     options.triangulation.ignore_two_view_tracks = False
+    options.triangulation.min_angle = options.mapper.filter_min_tri_angle = PARALLAX
     options.random_seed, options.num_threads = photos.seed, 1
     with _quiet(pycolmap):
         pycolmap.set_random_seed(photos.seed)
