@@ -22,7 +22,7 @@ from splat.gaussians import Gaussians
 from splat.training import Training
 from splat.view import View
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True)

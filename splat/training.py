@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 import torch
 from jaxtyping import Float
 from torch import Tensor
+from torch.optim.adam import adam
 
 from splat.camera import Camera
 from splat.exposure import neutral
@@ -14,7 +15,28 @@ from splat.gaussians import Gaussians
 from splat.growth import Change
 from splat.parameters import Parameters
 
-_MOMENTS = ("step", "exp_avg", "exp_avg_sq")
+
+@dataclass(frozen=True)
+class Momentum:
+    """Adam's, of one group of parameters."""
+
+    steps: Float[Tensor, ""]
+    """How many were taken."""
+    mean: Float[Tensor, "..."]
+    """Of the gradients, fading."""
+    square: Float[Tensor, "..."]
+    """Mean of their squares, fading more slowly."""
+
+    @staticmethod
+    def none(leaf: Tensor) -> Momentum:
+        return Momentum(leaf.new_zeros(()), torch.zeros_like(leaf), torch.zeros_like(leaf))
+
+    def after(self, change: Change) -> Momentum:
+        """Of the changed Gaussians: that of their sources."""
+        mean, square = self.mean[change.sources], self.square[change.sources]
+        mean[change.fresh] = 0
+        square[change.fresh] = 0
+        return Momentum(self.steps, mean, square)
 
 
 @dataclass
@@ -23,7 +45,8 @@ class Training:
     """Leaves of the gradient."""
     exposures: Float[Tensor, "v 3 4"]
     """Of the views; see `splat.exposure`."""
-    optimizer: torch.optim.Adam
+    momenta: dict[str, Momentum]
+    """Of the leaves that have moved, by name."""
     pulled: Float[Tensor, "2 n"]
     """Sum of the pulls since the last round of growth, and the number of steps in which each was drawn."""
     first: int
@@ -40,10 +63,10 @@ class Training:
 
     @staticmethod
     def _of(parameters: Parameters, exposures: Tensor, *, first: int) -> Training:
-        leaves = {**parameters.moved(), "exposures": exposures}
-        groups = [{"params": [leaf.requires_grad_()], "name": name} for name, leaf in leaves.items()]
-        optimizer = torch.optim.Adam(groups, eps=1e-15, fused=True)
-        return Training(parameters, exposures, optimizer, _still(parameters), first)
+        training = Training(parameters, exposures, {}, _still(parameters), first)
+        for leaf in training.leaves.values():
+            leaf.requires_grad_()
+        return training
 
     @property
     def leaves(self) -> dict[str, Tensor]:
@@ -51,26 +74,22 @@ class Training:
         return {**self.parameters.moved(), "exposures": self.exposures}
 
     def descend(self, loss: Float[Tensor, ""], rates: dict[str, float]) -> None:
-        for group in self.optimizer.param_groups:
-            group["lr"] = rates[group["name"]]
-        self.optimizer.zero_grad(set_to_none=True)
+        """One step of Adam (Kingma and Ba, 2015) down the gradient of the loss, each leaf at its own rate."""
         loss.backward()
-        self.optimizer.step()
+        for name, leaf in self.leaves.items():
+            if leaf.grad is not None:
+                self.momenta[name] = self.momenta.get(name) or Momentum.none(leaf)
+                _step(leaf, self.momenta[name], rates[name])
+                leaf.grad = None
         self.loss = loss.item()
         self.step += 1
 
     def grow(self, change: Change) -> None:
         """Puts the changed Gaussians in the place of the old, with the momentum of their sources."""
         grown = Training._of(change.parameters, self.exposures, first=self.first)
-        for name, leaf in self.leaves.items():
-            moments = dict(self.optimizer.state.get(leaf, {}))
-            if moments and name != "exposures":
-                for key in ("exp_avg", "exp_avg_sq"):
-                    moments[key] = moments[key][change.sources]
-                    moments[key][change.fresh] = 0
-            if moments:
-                grown.optimizer.state[grown.leaves[name]] = moments
-        self.parameters, self.optimizer, self.pulled = grown.parameters, grown.optimizer, grown.pulled
+        for name, momentum in self.momenta.items():
+            grown.momenta[name] = momentum if name == "exposures" else momentum.after(change)
+        self.parameters, self.momenta, self.pulled = grown.parameters, grown.momenta, grown.pulled
 
     @torch.no_grad()
     def balance(self) -> None:
@@ -97,7 +116,8 @@ class Training:
             kept["instance"] = self.parameters.instance
         for name, leaf in self.leaves.items():
             kept[name] = leaf.detach()
-            kept |= {f"{name}/{key}": moment for key, moment in self.optimizer.state.get(leaf, {}).items()}
+        for name, momentum in self.momenta.items():
+            kept |= {f"{name}/{f.name}": getattr(momentum, f.name) for f in fields(momentum)}
         return kept
 
     def restored(self, kept: dict[str, Tensor]) -> Training:
@@ -106,13 +126,35 @@ class Training:
         values = {f.name: kept[f.name].to(device) for f in fields(there) if f.name in kept}
         values.setdefault("harmonics", there.harmonics.new_zeros(len(values["means"]), 0, 3))
         other = Training._of(Parameters(**values), kept["exposures"].to(device), first=int(kept["first"]))
-        for name, leaf in other.leaves.items():
-            moments = {key: kept[f"{name}/{key}"] for key in _MOMENTS if f"{name}/{key}" in kept}
-            if moments:
-                other.optimizer.state[leaf] = {key: moment.to(device) for key, moment in moments.items()}
+        for name in other.leaves:
+            if f"{name}/steps" in kept:
+                parts = {f.name: kept[f"{name}/{f.name}"].to(device) for f in fields(Momentum)}
+                other.momenta[name] = Momentum(**parts)
         other.pulled, other.step, other.loss = kept["pulled"].to(device), int(kept["done"]), float(kept["loss"])
         return other
 
 
 def _still(parameters: Parameters) -> Float[Tensor, "2 n"]:
     return parameters.means.new_zeros(2, len(parameters))
+
+
+@torch.no_grad()
+def _step(leaf: Tensor, momentum: Momentum, rate: float) -> None:
+    # Not the class `torch.optim.Adam`, which on its first use loads torch's compiler: seconds, for nothing.
+    assert leaf.grad is not None
+    adam(
+        [leaf],
+        [leaf.grad],
+        [momentum.mean],
+        [momentum.square],
+        [],
+        [momentum.steps],
+        fused=True,
+        lr=rate,
+        beta1=0.9,
+        beta2=0.999,
+        eps=1e-15,
+        weight_decay=0.0,
+        amsgrad=False,
+        maximize=False,
+    )
