@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import numpy as np
 import torch
 from jaxtyping import Float
-from plyfile import PlyData, PlyParseError
 from torch import Tensor
+
+from splat.formats.ply import read_elements
 
 GREY = 0.5
 """Of points without colour."""
@@ -30,17 +30,10 @@ def read_points(path: Path) -> tuple[Float[Tensor, "p 3"], Float[Tensor, "p 3"]]
 
 
 def _vertices(path: Path) -> np.ndarray:
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        head = file.read(65536)
-    counts = [int(n) for n in re.findall(rb"element\s+\S+\s+(\d{1,20})", head)]
-    if any(count > size for count in counts):
-        raise ValueError(f"{path}: claims {max(counts)} elements and has {size} bytes")
-    try:
-        with path.open("r" if b"format ascii" in head[:64] else "rb") as file:
-            return PlyData.read(file)["vertex"].data
-    except (PlyParseError, UnicodeDecodeError, ValueError, KeyError) as problem:
-        raise ValueError(f"{path} is not a readable PLY file of points: {problem}") from problem
+    elements = read_elements(path)
+    if "vertex" not in elements:
+        raise ValueError(f"{path}: no element 'vertex', so it holds no points")
+    return elements["vertex"].data
 
 
 def _columns(path: Path, vertices: np.ndarray, names: list[str]) -> np.ndarray:

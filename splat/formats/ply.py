@@ -8,6 +8,7 @@ quaternion wxyz. The file knows no units and no up: it is written in the frame a
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,8 @@ from splat.gaussians import Gaussians
 
 PLACE, NORMAL, CONSTANT = ["x", "y", "z"], ["nx", "ny", "nz"], ["f_dc_0", "f_dc_1", "f_dc_2"]
 SCALE, TURN = ["scale_0", "scale_1", "scale_2"], ["rot_0", "rot_1", "rot_2", "rot_3"]
+HEAD = 1 << 16
+"""Room for the longest header [bytes]."""
 EPSILON = 1e-6
 """Opacities are held this far from 0 and 1, whose logits are infinite."""
 
@@ -80,9 +83,19 @@ def read_ply(path: str | os.PathLike[str]) -> Gaussians:
 
 
 def read_elements(path: Path) -> PlyData:
-    """The elements of any PLY file, as they stand there. Raises ValueError if it is none, or is cut short."""
+    """The elements of any PLY file, as they stand there.
+
+    Raises ValueError if it is none, is cut short, or claims more elements than it has bytes.
+    """
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(HEAD).split(b"end_header")[0]
+    counts = [int(count) for count in re.findall(rb"\belement\s+\S+\s+(\d{1,20})", head)]
+    if any(count > size for count in counts):
+        raise ValueError(f"{path}: claims {max(counts)} elements and has {size} bytes")
     try:
-        with path.open("rb") as file:
+        # An ASCII file that is opened as bytes is never closed by plyfile.
+        with path.open("r" if re.search(rb"\bformat\s+ascii\b", head) else "rb") as file:
             return PlyData.read(file)
     except (PlyParseError, UnicodeDecodeError, ValueError, OverflowError, MemoryError) as problem:
         raise ValueError(f"{path} is not a readable PLY file: {problem}") from problem

@@ -1,6 +1,7 @@
 """A PLY file gives back what was put in, and refuses what it cannot hold."""
 
 import dataclasses
+import gc
 from pathlib import Path
 
 import numpy as np
@@ -200,6 +201,24 @@ def test_a_zero_quaternion_is_refused(tmp_path):
 def test_what_is_no_ply_is_refused_by_name(tmp_path, content):
     (tmp_path / "a.ply").write_bytes(content)
     with pytest.raises(ValueError, match=r"a\.ply"):
+        read_ply(tmp_path / "a.ply")
+
+
+def test_a_file_in_letters_is_read_and_closed(tmp_path, recwarn):
+    write_ply(cloud(), tmp_path / "a.ply")
+    letters = PlyData.read(tmp_path / "a.ply")
+    letters.text = True
+    letters.write(tmp_path / "letters.ply")
+    torch.testing.assert_close(read_ply(tmp_path / "letters.ply").means, cloud().means)
+    gc.collect()
+    assert not recwarn.list
+
+
+def test_a_file_that_claims_more_than_it_has_is_refused(tmp_path):
+    write_ply(cloud(), tmp_path / "a.ply")
+    whole = (tmp_path / "a.ply").read_bytes()
+    (tmp_path / "a.ply").write_bytes(whole.replace(b"element vertex ", b"element vertex 99999999999"))
+    with pytest.raises(ValueError, match=r"a\.ply: claims 9999"):
         read_ply(tmp_path / "a.ply")
 
 
