@@ -32,6 +32,19 @@ def dots(count: int = 3) -> Gaussians:
     )
 
 
+def cloud(n: int = 20, degree: int = 3) -> Gaussians:
+    """Larger than dots, about the origin, and with harmonics of any degree."""
+    random = torch.Generator().manual_seed(degree)
+    return Gaussians(
+        means=torch.randn(n, 3, generator=random),
+        quats=torch.nn.functional.normalize(torch.randn(n, 4, generator=random), dim=1),
+        scales=torch.rand(n, 3, generator=random) + 0.01,
+        opacities=torch.rand(n, generator=random),
+        sh=torch.randn(n, (degree + 1) ** 2, 3, generator=random),
+        instance=torch.arange(n) % 4,
+    )
+
+
 def body(name, parts, position=(0.0, 0.0, 0.0), *, yaw=0.0, mass=None, friction=0.5) -> Body:
     collider = collider_from_parts(parts)
     center, inertia = (None, None) if mass is None else mass_properties(collider, mass)

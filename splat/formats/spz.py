@@ -77,7 +77,7 @@ def write_spz(gaussians: Gaussians, path: str | os.PathLike[str], *, version: in
     soundness.check(gaussians, path)
     if (largest := gaussians.scales.max().item()) > LARGEST_SCALE:
         raise ValueError(f"{path}: a scale of {largest:g} m; SPZ holds scales up to {LARGEST_SCALE:.0f} m, shrink it")
-    turned = _turned(gaussians.map(lambda field: field.detach().cpu().float()))
+    turned = _turned(replace(gaussians, instance=None).map(lambda field: field.detach().cpu().float()))
     bits = _bits(path, turned.means.abs().max().item())
     header = HEADER.pack(MAGIC, version, len(turned), turned.degree, bits, 0, 0)
     blocks = pack(turned, version, bits).arrays()

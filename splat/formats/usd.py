@@ -66,6 +66,8 @@ def read_usd(path: str | os.PathLike[str]) -> Gaussians:
     here, or holds no such splats; FileNotFoundError if it is missing; ModuleNotFoundError without OpenUSD.
     """
     path = Path(path)
+    if path.suffix.lower() not in SUFFIXES:
+        raise ValueError(f"{path}: OpenUSD goes by names; give it one that ends in {', '.join(SUFFIXES)}")
     with refusing(path):
         stage, held = open_stage(path)
         prims = _prims(stage, path)

@@ -61,7 +61,7 @@ def refusing(path: Path) -> Iterator[None]:
 
 def said(problem: Exception) -> str:
     """What an error of OpenUSD has to say, without where in its source it arose."""
-    return " ".join(error.commentary.strip() for error in problem.args)[:300]
+    return " ".join(dict.fromkeys(error.commentary.strip() for error in problem.args))[:300]
 
 
 def to_metres(stage: Any, path: Path) -> Float[np.ndarray, "4 4"]:

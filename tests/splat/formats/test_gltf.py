@@ -10,24 +10,12 @@ import numpy as np
 import pytest
 import torch
 from inputs import real
+from worlds import cloud
 
 from splat import harmonics
 from splat.formats.gltf import EXTENSION, read_gltf, write_gltf
-from splat.gaussians import Gaussians
 
 HALF = np.sqrt(0.5)
-
-
-def cloud(n=20, degree=3):
-    random = torch.Generator().manual_seed(degree)
-    return Gaussians(
-        means=torch.randn(n, 3, generator=random),
-        quats=torch.nn.functional.normalize(torch.randn(n, 4, generator=random), dim=1),
-        scales=torch.rand(n, 3, generator=random) + 0.01,
-        opacities=torch.rand(n, generator=random),
-        sh=torch.randn(n, (degree + 1) ** 2, 3, generator=random),
-        instance=torch.arange(n) % 4,
-    )
 
 
 def tree(path):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 from scipy.spatial.transform import Rotation
+from worlds import cloud
 
 from splat import harmonics
 from splat.formats.placing import joined, placed
@@ -15,17 +16,6 @@ from splat.pose import rotation_matrix
 FILE = Path("there.glb")
 MIRROR = np.diag([1.0, -1.0, 1.0])
 TURNS = Rotation.random(3, rng=0).as_matrix()
-
-
-def cloud(n=20, degree=3):
-    random = torch.Generator().manual_seed(degree)
-    return Gaussians(
-        means=torch.randn(n, 3, generator=random),
-        quats=torch.nn.functional.normalize(torch.randn(n, 4, generator=random), dim=1),
-        scales=torch.rand(n, 3, generator=random) + 0.01,
-        opacities=torch.rand(n, generator=random),
-        sh=torch.randn(n, (degree + 1) ** 2, 3, generator=random),
-    )
 
 
 def matrix(linear, move=(0, 0, 0)):

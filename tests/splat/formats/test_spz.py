@@ -27,6 +27,7 @@ def cloud(n=200, degree=3, reach=100.0):
         scales=10 ** torch.empty(n, 3).uniform_(-4, 0, generator=random),
         opacities=torch.rand(n, generator=random),
         sh=torch.empty(n, (degree + 1) ** 2, 3).uniform_(-0.9, 0.9, generator=random),
+        instance=torch.arange(n) % 4,
     )
 
 

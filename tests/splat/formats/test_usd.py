@@ -9,27 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from worlds import cloud
 
 from splat.formats.usd import read_usd, write_usd
-from splat.gaussians import Gaussians
 
 pytest.importorskip("pxr")
 from pxr import Gf, Sdf, Usd, UsdGeom, UsdValidation, UsdVol, Vt
 
 FIELDS = ("means", "quats", "scales", "opacities", "sh")
 SUFFIXES = [".usd", ".usda", ".usdc", ".usdz"]
-
-
-def cloud(n=20, degree=3):
-    random = torch.Generator().manual_seed(degree)
-    return Gaussians(
-        means=torch.randn(n, 3, generator=random),
-        quats=torch.nn.functional.normalize(torch.randn(n, 4, generator=random), dim=1),
-        scales=torch.rand(n, 3, generator=random) + 0.01,
-        opacities=torch.rand(n, generator=random),
-        sh=torch.randn(n, (degree + 1) ** 2, 3, generator=random),
-        instance=torch.arange(n) % 4,
-    )
 
 
 def bits(gaussians):
@@ -318,3 +306,10 @@ def test_without_openusd_one_hears_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pxr.Ar", None)
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'scenewright\[usd\]'"):
         read_usd(tmp_path / "a.usda")
+
+
+def test_a_name_that_openusd_does_not_know_is_refused(tmp_path):
+    write_usd(cloud(), tmp_path / "a.usda")
+    (tmp_path / "a.usda").rename(tmp_path / "a.txt")
+    with pytest.raises(ValueError, match=r"a\.txt: OpenUSD goes by names"):
+        read_usd(tmp_path / "a.txt")
