@@ -14,10 +14,10 @@ from typing import Annotated, Literal
 
 import tyro
 
+from scenewright.changes import Changes
+
 Positional = tyro.conf.Positional
-# As in splat.turning and scenewright.converting, which would load torch.
-Axis = Literal["x", "-x", "y", "-y", "z", "-z"]
-Box = tuple[float, float, float, float, float, float]
+NO_CHANGES = Changes()
 
 
 def generate(
@@ -119,41 +119,25 @@ def convert(
     out: Positional[Annotated[Path | None, tyro.conf.arg(metavar="[OUT]")]] = None,
     /,
     *,
-    degree: int | None = None,
-    up: Axis = "z",
-    to_up: Axis = "z",
-    scale: float = 1.0,
-    crop: Box | None = None,
-    min_opacity: float = 0.0,
-    remove_floaters: bool = False,
-    count: int | None = None,
+    changes: tyro.conf.OmitArgPrefixes[Changes] = NO_CHANGES,
     replace: bool = False,
     json: bool = False,
 ) -> None:
     """Turn a splat file into another, or say what is in it; formats go by their names.
 
-    Changes are made in the order of the options below, whatever order they are given in. Without OUT nothing is
+    Changes are made in the order in which they are listed, whatever order they are given in. Without OUT nothing is
     written. Our files have z up, those of other programs mostly -y: turn these with --up -y before they go to glTF or
     USD, where up is agreed on.
 
     Args:
         source: file to read, or the folder of a SOG; its first bytes and its name tell the format.
         out: file to write, in the format that its name asks for.
-        degree: leave out spherical harmonics above this degree, 0 to 3.
-        up: the axis that points up in the file.
-        to_up: the axis that shall point up.
-        scale: multiply all lengths by this.
-        crop: keep what has its centre in a box, X0 Y0 Z0 X1 Y1 Z1 [m], up and scale being right already.
-        min_opacity: leave out what is fainter, 0 to 1.
-        remove_floaters: leave out fog, and specks that hang together with nothing.
-        count: melt near and alike Gaussians into one until at most so many are left.
         replace: put the new file in the place of one that is there, which may be the one that was read.
         json: print what the file held and what is left of it as JSON on standard output.
     """
-    from scenewright.converting import Changes, convert_file
+    from scenewright.converting import convert_file
     from scenewright.showing import print_conversion
 
-    changes = Changes(degree, up, to_up, scale, crop, min_opacity, remove_floaters, count)
     done = convert_file(source, out, changes, replace=replace)
     if json:
         _print_json(done.to_json())

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from scenewright.changes import Changes
 from scenewright.failing import Unusable
 from splat.decimating import decimated
 from splat.describing import QUANTILES, Description, describe
@@ -15,30 +16,7 @@ from splat.files import format_of, format_to_write, located, read_splats, write_
 from splat.filtering import at_least, of_degree, within_box
 from splat.floaters import without_floaters
 from splat.gaussians import Gaussians
-from splat.turning import Axis, scaled, turned
-
-Box = tuple[float, float, float, float, float, float]
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What to do to a cloud, in the order of the fields."""
-
-    degree: int | None = None
-    """Highest degree of spherical harmonics to keep."""
-    up: Axis = "z"
-    """What points up in the file ..."""
-    to_up: Axis = "z"
-    """... and what shall."""
-    scale: float = 1.0
-    """What to multiply lengths by."""
-    crop: Box | None = None
-    """x0 y0 z0 x1 y1 z1 [m], where up and scale are right already."""
-    min_opacity: float = 0.0
-    """0..1"""
-    remove_floaters: bool = False
-    count: int | None = None
-    """At most so many are left."""
+from splat.turning import scaled, turned
 
 
 @dataclass(frozen=True)
@@ -77,11 +55,17 @@ def convert_file(source: Path, target: Path | None, changes: Changes, *, replace
             seen = describe(before)
             after = changed(before, changes)
             if target is not None:
-                write_splats(after, target)
+                _write(after, target)
     except ValueError as problem:
         raise Unusable(str(problem)) from problem
     notes = tuple(str(w.message) for w in caught if w.category is UserWarning)
     return Conversion(source, kind, seen, describe(after), target, notes)
+
+
+def _write(gaussians: Gaussians, target: Path) -> None:
+    if gaussians.instance is not None:
+        warnings.warn(f"{target}: which body each Gaussian belongs to is left out", stacklevel=2)
+    write_splats(gaussians, target)
 
 
 def changed(gaussians: Gaussians, changes: Changes) -> Gaussians:

@@ -112,7 +112,7 @@ def _gsplat() -> str:
 
     version, reason = _version("gsplat"), cuda.obstacle()
     if version is None:
-        return f"not installed; it draws on GPUs: {'of no use here, ' if reason else ''}pip install gsplat"
+        return f"not installed; it draws on GPUs: {'of no use here, ' if reason else ''}{_remedy('gsplat')}"
     return f"{version}, " + (f"which cannot be used: {reason}" if reason else "can be used")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+OURS = ("layout", "splat", "reconstruct", "simulate", "scenewright")
+
 
 class Unusable(ValueError):
     """What was asked for, or the file it was asked of, is not usable; the words say why."""
@@ -16,13 +18,15 @@ def exit_code(error: BaseException) -> int | None:
         return 130
     if isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError | FileNotFoundError):
         return 2
-    if isinstance(error, OSError) or _says_what_to_install(error):
+    if isinstance(error, OSError) or _lacks_a_package(error):
         return 4
     return _of_request(error)
 
 
-def _says_what_to_install(error: BaseException) -> bool:
-    """Ours do, and name no module; one that Python raised is a defect."""
+def _lacks_a_package(error: BaseException) -> bool:
+    """Errors of ours name no module and say what to install. A module or a name of ours that is missing is a defect."""
+    if isinstance(error, ModuleNotFoundError):
+        return (error.name or "").split(".")[0] not in OURS
     return isinstance(error, ImportError) and error.name is None
 
 
@@ -41,7 +45,10 @@ def words(error: BaseException) -> str:
     if isinstance(error, KeyboardInterrupt):
         return "stopped; nothing was left half-written"
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return f"no space left on the disk while writing {error.filename or 'the scene'}; free some and run it again"
+        at = f" while writing {error.filename}" if error.filename else ""
+        return f"no space left on the disk{at}; free some and run it again"
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return f"the Python package {error.name} is missing; install Scenewright again, with all it depends on"
     if isinstance(error, OSError) and error.errno is not None and error.filename is not None:
         # What is written first has a name of its own, which tells a person nothing.
         place = Path(error.filename)

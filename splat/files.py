@@ -147,7 +147,7 @@ def format_of(path: Path) -> Format:
         return named
     if len(fitting) == 1:
         return fitting[0]
-    raise ValueError(f"{path}: neither its name nor its first bytes are those of a known format; {_known(FORMATS)}")
+    raise ValueError(f"{path}: neither its name nor its first bytes tell its format; {_known(FORMATS)}")
 
 
 def format_to_write(path: Path) -> Format:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-from jaxtyping import Float
-from torch import Tensor
-
 from splat.gaussians import Gaussians
 
 Point = tuple[float, float, float]
@@ -33,7 +30,7 @@ def within_sphere(gaussians: Gaussians, centre: Point, radius: float) -> Gaussia
     middle = gaussians.means.new_tensor(centre)
     if not middle.isfinite().all() or not 0 < radius < float("inf"):
         raise ValueError(f"sphere about {centre} of radius {radius}: finite numbers and a positive radius are wanted")
-    return gaussians[_distances(gaussians.means, middle) <= radius]
+    return gaussians[(gaussians.means - middle).norm(dim=1) <= radius]
 
 
 def at_least(gaussians: Gaussians, opacity: float) -> Gaussians:
@@ -51,7 +48,3 @@ def of_degree(gaussians: Gaussians, degree: int) -> Gaussians:
     if degree not in (0, 1, 2, 3):
         raise ValueError(f"degree {degree}: spherical harmonics are known here for degrees 0 to 3")
     return dataclasses.replace(gaussians, sh=gaussians.sh[:, : (degree + 1) ** 2])
-
-
-def _distances(points: Float[Tensor, "n 3"], point: Float[Tensor, "3"]) -> Float[Tensor, "n"]:
-    return (points - point).norm(dim=1)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from typing import Literal, get_args
+from typing import get_args
 
 import torch
 from jaxtyping import Float
 from torch import Tensor
 
+from splat.axis import Axis
 from splat.gaussians import Gaussians
 from splat.moving import moved
 from splat.pose import Pose
-
-Axis = Literal["x", "-x", "y", "-y", "z", "-z"]
 
 
 def turned(gaussians: Gaussians, up: Axis, to: Axis = "z") -> Gaussians:

@@ -10,6 +10,7 @@ from worlds import dots
 from scenewright.cli import main
 from splat.describing import describe
 from splat.files import read_splats, write_splats
+from splat.formats.ply import write_ply
 
 
 @pytest.fixture
@@ -37,6 +38,12 @@ def test_a_file_becomes_one_of_another_format(world: Path, capsys):
 def test_what_could_not_be_kept_is_told(world: Path, capsys):
     main(["convert", str(world), str(world.with_suffix(".splat")), "--json"])
     assert "the rest is left out" in json.loads(capsys.readouterr().out)["notes"][0]
+
+
+def test_bodies_that_are_left_out_are_told(world: Path, capsys):
+    write_ply(dots(50), world, instances=True)
+    main(["convert", str(world), str(world.with_suffix(".spz")), "--json"])
+    assert "which body" in json.loads(capsys.readouterr().out)["notes"][0]
 
 
 def test_without_a_target_the_file_is_told_and_nothing_is_written(world: Path, capsys):

@@ -6,7 +6,7 @@ import pytest
 
 from layout.planning import plan
 from scenewright.cli import main
-from scenewright.failing import words
+from scenewright.failing import exit_code, words
 
 
 def refusal(capsys, arguments: list[str]) -> tuple[int, str]:
@@ -46,6 +46,26 @@ def test_a_clash_counts_what_is_too_much(tmp_path: Path, capsys):
 def test_a_place_that_takes_no_file_is_named_without_our_own_names():
     error = PermissionError(13, "Permission denied", "/locked/.room.json.abc.unfinished")
     assert words(error) == "cannot read or write /locked: Permission denied; give another place"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ModuleNotFoundError("No module named 'zstandard'", name="zstandard"), 4),
+        (ModuleNotFoundError("install it: pip install 'scenewright[usd]'"), 4),
+        (ImportError("install it: pip install 'scenewright[photos]'"), 4),
+        (ModuleNotFoundError("No module named 'splat.nothing'", name="splat.nothing"), None),
+        (ImportError("cannot import name 'nothing' from 'torch'", name="torch"), None),
+    ],
+)
+def test_a_package_that_is_missing_is_named_and_a_module_of_ours_is_a_defect(error: ImportError, code: int | None):
+    assert exit_code(error) == code
+    assert "zstandard" not in str(error) or "zstandard is missing; install" in words(error)
+
+
+def test_a_full_disk_is_said_with_or_without_the_name_of_a_file():
+    assert words(OSError(28, "full")) == "no space left on the disk; free some and run it again"
+    assert "while writing a.ply;" in words(OSError(28, "full", "a.ply"))
 
 
 def test_no_furniture_is_no_furniture():
