@@ -44,10 +44,22 @@ def prepare(
     mask: Bool[Tensor, "h w"] | None = None,
     depth: Float[Tensor, "h w"] | None = None,
 ) -> Truth:
-    """The true picture, on the image's device; both sides must be at least 11 px."""
+    """The true picture, on the image's device.
+
+    Raises ValueError if a side is shorter than 11 px, if mask or depth have another size, or if there are values that
+    are not finite.
+    """
     height, width = image.shape[:2]
     if min(height, width) <= 2 * RADIUS:
         raise ValueError(f"picture of {width} x {height} px is smaller than the SSIM window; give at least 11 x 11")
+    for name, values in {"mask": mask, "depth": depth}.items():
+        if values is not None and values.shape != (height, width):
+            raise ValueError(
+                f"{name} of shape {tuple(values.shape)} for a picture of ({height}, {width}): give one alike"
+            )
+    for name, values in {"picture": image, "depth": depth}.items():
+        if values is not None and not values.isfinite().all():
+            raise ValueError(f"{name} holds values that are not finite; where a depth is unknown give 0")
     image = image.detach().float().contiguous()
     mask = None if mask is None else mask.to(image.device)
     if depth is not None:
@@ -81,6 +93,9 @@ def depth_loss(depth: Float[Tensor, "h w"], alpha: Float[Tensor, "h w"], truth: 
     """
     if truth.depth is None:
         return depth.new_zeros(())
+    if not depth.shape == alpha.shape == truth.depth.shape:
+        shapes = ", ".join(str(tuple(part.shape)) for part in (depth, alpha, truth.depth))
+        raise ValueError(f"depth, alpha and true depth of shapes {shapes}: they must be alike")
     if depth.device.type != "cpu":
         return _loss_torch.depth_error(depth, alpha, truth.depth)
     return _DepthError.apply(depth, alpha, truth.depth)  # type: ignore[no-any-return]

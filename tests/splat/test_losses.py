@@ -1,5 +1,6 @@
 """The fused loss is the textbook loss, and its gradient is the derivative of it."""
 
+import inspect
 import math
 
 import pytest
@@ -87,6 +88,29 @@ def test_the_same_bits_come_from_one_thread_and_from_many():
 def test_a_picture_smaller_than_the_window_is_refused():
     with pytest.raises(ValueError, match="smaller than the SSIM window"):
         prepare(torch.rand(10, 40, 3))
+
+
+@pytest.mark.parametrize("shape", [(20, 15), (1, 30), (20, 30, 1)])
+def test_masks_and_depths_of_another_size_than_the_picture_are_refused(shape):
+    unchecked = inspect.unwrap(prepare)  # the type checker of the tests would be the first to refuse them
+    with pytest.raises(ValueError, match="mask of shape"):
+        unchecked(torch.rand(20, 30, 3), mask=torch.ones(shape, dtype=torch.bool))
+    with pytest.raises(ValueError, match="depth of shape"):
+        unchecked(torch.rand(20, 30, 3), depth=torch.ones(shape))
+
+
+def test_a_depth_that_is_drawn_in_another_size_is_refused():
+    truth = prepare(torch.rand(20, 30, 3), depth=torch.ones(20, 30))
+    with pytest.raises(ValueError, match="must be alike"):
+        depth_loss(torch.rand(40, 60), torch.rand(40, 60), truth)
+
+
+def test_values_that_are_not_finite_are_refused():
+    image = torch.rand(20, 30, 3)
+    with pytest.raises(ValueError, match="picture holds values"):
+        prepare(image / 0)
+    with pytest.raises(ValueError, match="unknown give 0"):
+        prepare(image, depth=torch.full((20, 30), math.nan))
 
 
 def test_a_rendering_of_another_size_is_refused():
