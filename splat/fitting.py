@@ -23,6 +23,7 @@ from splat.growth import Change, Growth
 from splat.interrupting import uninterrupted
 from splat.losses import Truth, depth_loss, photometric_loss, prepare
 from splat.normals import normal_loss
+from splat.parameters import LEAST_SCALE
 from splat.rasterizers.kernels.threads import torch_on_one_thread
 from splat.rendering import Rasterizer, render
 from splat.training import Training
@@ -40,7 +41,8 @@ class FitConfig:
     growth: Growth | None = None
     """How Gaussians are added: `Relocation(Plan(cap))`, `Densification(Plan(cap))`, or not at all."""
     prune_part: float = 0.0
-    """Of the Gaussians, which goes after four fifths of the steps: those that paint the least of all views together."""
+    """Of the Gaussians, which goes after four fifths of the steps: those that paint the least of all views together.
+    Growth that stops later than that fills their places again."""
     ssim_weight: float = 0.2
     """Of 1 - SSIM; the rest is L1."""
     depth_weight: float = 0.5
@@ -79,6 +81,15 @@ class FitConfig:
     being transparent."""
     antialias: bool = False
     """See `splat.rendering.render`; whoever draws the result must say the same."""
+
+    def __post_init__(self) -> None:
+        numbers = {name: value for name, value in vars(self).items() if isinstance(value, int | float)}
+        least = {"degree_every": 1, "largest_scale": LEAST_SCALE}
+        for name, value in numbers.items():
+            if not value >= least.get(name, 0):
+                raise ValueError(f"{name} is {value}: give {least.get(name, 0)} or more")
+        if self.prune_part >= 1:
+            raise ValueError(f"prune_part is {self.prune_part}: give less than 1, or nothing is left")
 
 
 @dataclass(frozen=True)
@@ -134,8 +145,9 @@ def fit_steps(
     the same call goes on from there, and on a CPU ends with the same bits as one that was never stopped. What had been
     yielded before is not yielded again, but for the last step of a fit that was done.
 
-    Raises ValueError if there is no view or no Gaussian, or if the checkpoint is broken or belongs to another fit, and
-    ArithmeticError if the loss is no longer finite.
+    Raises ValueError if there is no view or no Gaussian, if a view cannot be matched (see `splat.losses.prepare`), or
+    if the checkpoint is broken or belongs to another fit; OSError if it cannot be read or written, before the first
+    step where that shows; and ArithmeticError if the loss is no longer finite.
     """
     config = config or FitConfig()
     if not views or len(seed) == 0:
@@ -180,7 +192,8 @@ def _advance(
     random = _random(rng_seed, training.step, "step")
     growth, rates = config.growth, _rates(config, extent, training.step)
     gaussians = training.parameters.gaussians(degree=training.step // config.degree_every)
-    pulls = torch.zeros_like(gaussians.means[:, :2]).requires_grad_() if growth and growth.watches else None
+    watching = growth is not None and growth.watches and training.step < growth.plan.stop * config.steps
+    pulls = gaussians.means.new_zeros(len(gaussians), 2).requires_grad_() if watching else None
     rendering = render(
         gaussians,
         view.camera,
@@ -193,7 +206,9 @@ def _advance(
     loss = photometric_loss(color, truth, ssim_weight=config.ssim_weight)
     loss = loss + config.depth_weight * depth_loss(rendering.depth, rendering.alpha, truth)
     if config.normal_weight and view.normal is not None:
-        loss = loss + config.normal_weight * normal_loss(gaussians, view, rasterizer)
+        loss = loss + config.normal_weight * normal_loss(
+            gaussians, view, rasterizer=rasterizer, antialias=config.antialias
+        )
     training.descend(_with_priors(loss, gaussians, config, extent), rates)
     training.parameters.clamp(config.largest_scale)
     if config.exposure_rate:
@@ -209,7 +224,8 @@ def _advance(
 
 
 def _prune(training: Training, views: Sequence[View], config: FitConfig, rasterizer: str | Rasterizer) -> None:
-    weights = importance(training.parameters.copy(), [view.camera for view in views], rasterizer=rasterizer)
+    gaussians, cameras = training.parameters.copy(), [view.camera for view in views]
+    weights = importance(gaussians, cameras, rasterizer=rasterizer, antialias=config.antialias)
     kept = most_important(weights, max(1, round(len(weights) * (1 - config.prune_part))))
     left = training.parameters.map(lambda v: v.detach()[kept])
     training.grow(Change(left, kept, torch.zeros_like(kept, dtype=torch.bool)))
@@ -261,7 +277,7 @@ def _extent(views: Sequence[View], seed: Gaussians) -> float:
 
     Of a single camera, or several in one place, how far away the Gaussians are.
     """
-    positions = torch.stack([view.camera.position for view in views])
+    positions = torch.stack([view.camera.position for view in views]).cpu()
     spread = 1.1 * float((positions - positions.mean(0)).norm(dim=1).max())
     away = float((seed.means.detach().cpu() - positions.mean(0)).norm(dim=1).median())
     return spread if spread > 0.05 * away else away

@@ -39,16 +39,23 @@ class Plan:
     every: int = 100
     """Steps between rounds."""
 
+    def __post_init__(self) -> None:
+        if self.every < 1:
+            raise ValueError(f"growth every {self.every} steps: give 1 or more")
+
     def due(self, step: int, steps: int) -> bool:
         """Whether a round follows the step (counted from 1)."""
         return step % self.every == 0 and self.start * steps <= step <= self.stop * steps
 
     def count(self, step: int, steps: int, *, first: int) -> int:
         """How many there shall be after the round at a step, when there were `first` to begin with."""
+        done = step / steps
         if first >= self.cap:
             return first
-        part = min(1.0, max(0.0, (step / steps - self.start) / (self.full - self.start)))
-        return min(self.cap, round(first * (self.cap / first) ** part))
+        if done >= self.full:
+            return self.cap
+        part = (done - self.start) / (self.full - self.start) if done > self.start else 0.0
+        return round(first * (self.cap / first) ** part)
 
 
 @runtime_checkable

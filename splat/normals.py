@@ -26,7 +26,7 @@ def shown_normals(gaussians: Gaussians, camera: Camera) -> Float[Tensor, "n 3"]:
 
 
 def render_normals(
-    gaussians: Gaussians, camera: Camera, *, rasterizer: str | Rasterizer = "auto"
+    gaussians: Gaussians, camera: Camera, *, rasterizer: str | Rasterizer = "auto", antialias: bool = False
 ) -> Float[Tensor, "h w 3"]:
     """The blended normals of a picture, in the world; shorter than one where they differ or alpha < 1.
 
@@ -36,10 +36,13 @@ def render_normals(
         gaussians, sh=harmonics.from_color((shown_normals(gaussians, camera) + 1) / 2), instance=None
     )
     grey = gaussians.means.new_full((3,), 0.5)
-    return 2 * render(painted, camera, background=grey, rasterizer=rasterizer).color - 1
+    seen = render(painted, camera, background=grey, rasterizer=rasterizer, antialias=antialias)
+    return 2 * seen.color - 1
 
 
-def normal_loss(gaussians: Gaussians, view: View, rasterizer: str | Rasterizer = "auto") -> Float[Tensor, ""]:
+def normal_loss(
+    gaussians: Gaussians, view: View, *, rasterizer: str | Rasterizer = "auto", antialias: bool = False
+) -> Float[Tensor, ""]:
     """Mean over the picture of 1 - cosine between the drawn normals and those of the view, where it knows them."""
     if view.normal is None:
         return gaussians.means.new_zeros(())
@@ -47,5 +50,6 @@ def normal_loss(gaussians: Gaussians, view: View, rasterizer: str | Rasterizer =
     known = true.square().sum(-1) > 0.25
     if view.mask is not None:
         known = known & view.mask.to(known)
-    cosine = (render_normals(gaussians, view.camera, rasterizer=rasterizer) * true).sum(-1)
+    shown = render_normals(gaussians, view.camera, rasterizer=rasterizer, antialias=antialias)
+    cosine = (shown * true).sum(-1)
     return torch.where(known, 1 - cosine, 0.0).mean()

@@ -18,7 +18,11 @@ from splat.rendering import Rasterizer, render
 
 @torch_on_one_thread()
 def importance(
-    gaussians: Gaussians, cameras: Sequence[Camera], *, rasterizer: str | Rasterizer = "auto"
+    gaussians: Gaussians,
+    cameras: Sequence[Camera],
+    *,
+    rasterizer: str | Rasterizer = "auto",
+    antialias: bool = False,
 ) -> Float[Tensor, "n"]:
     """The pixels that each Gaussian paints, over all cameras: the sum of its weights in the blending.
 
@@ -30,7 +34,8 @@ def importance(
     grey = harmonics.from_color(gaussians.means.new_full((len(gaussians), 3), 0.5))
     for camera in cameras:
         sh = grey.detach().clone().requires_grad_()
-        seen = render(dataclasses.replace(gaussians, sh=sh, instance=None), camera, rasterizer=rasterizer)
+        shaded = dataclasses.replace(gaussians, sh=sh, instance=None)
+        seen = render(shaded, camera, rasterizer=rasterizer, antialias=antialias)
         (gradient,) = torch.autograd.grad(seen.color[..., 0].sum(), sh)
         total += gradient[:, 0, 0] / harmonics.C0
     return total

@@ -1,6 +1,7 @@
 """Tiny worlds that the fit must recover."""
 
 import dataclasses
+import math
 
 import pytest
 import torch
@@ -112,3 +113,19 @@ def test_nothing_to_fit_is_refused():
         fit(blobs(), [])
     with pytest.raises(ValueError, match="0 Gaussians and 3 views"):
         fit(blobs()[:0], views_of(blobs()))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"steps": -1}, {"degree_every": 0}, {"prune_part": 1.0}, {"ssim_weight": math.nan}, {"largest_scale": 0.0}],
+)
+def test_a_config_that_means_nothing_is_refused(given):
+    with pytest.raises(ValueError, match=f"{next(iter(given))} is .*: give "):
+        FitConfig(**given)
+
+
+def test_no_steps_give_the_seed():
+    seed = blobs(3)
+    result = fit(seed, views_of(seed), FitConfig(steps=0))
+    assert torch.allclose(result.means, seed.means)
+    assert torch.allclose(result.scales, seed.scales)

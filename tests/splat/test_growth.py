@@ -27,6 +27,16 @@ def test_the_number_grows_exponentially_from_the_first_to_the_cap():
     assert counts == [10, 10, 100, 1000, 1000]
 
 
+def test_a_plan_may_reach_its_cap_at_once():
+    plan = Plan(cap=1000, start=0.1, full=0.1)
+    assert [plan.count(step, 1000, first=10) for step in (50, 100, 900)] == [10, 1000, 1000]
+
+
+def test_rounds_every_no_steps_are_refused():
+    with pytest.raises(ValueError, match="growth every 0 steps"):
+        Plan(cap=5, every=0)
+
+
 def test_a_cloud_above_the_cap_stays_as_it_is():
     assert Plan(cap=5).count(500, 1000, first=9) == 9
 

@@ -35,6 +35,12 @@ def test_a_disk_is_drawn_with_its_normal():
     assert torch.allclose(render_normals(disk(), CAMERA)[12, 12], torch.tensor([0.99, 0.0, 0.0]), atol=0.02)
 
 
+def test_a_disk_thinner_than_a_pixel_is_drawn_fainter_if_pictures_are():
+    small = dataclasses.replace(disk(), scales=torch.tensor([[1e-3, 0.01, 0.01]]))
+    plain, fainter = (render_normals(small, CAMERA, antialias=antialias)[..., 0].sum() for antialias in (False, True))
+    assert 0 < fainter < 0.1 * plain
+
+
 def test_normals_alone_turn_a_slanted_disk_upright():
     seed = disk((1.0, 0.0, 0.2, 0.1))
     view = View(CAMERA, torch.full((24, 24, 3), 0.5), normal=torch.tensor([1.0, 0.0, 0.0]).expand(24, 24, 3))

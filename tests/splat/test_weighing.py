@@ -40,6 +40,12 @@ def test_what_is_hidden_or_behind_the_camera_counts_little():
     assert behind == 0
 
 
+def test_what_is_thinner_than_a_pixel_weighs_less_when_it_is_drawn_fainter():
+    thin = dataclasses.replace(row(0.0), scales=torch.full((1, 3), 0.01))
+    plain, fainter = (importance(thin, [CAMERA], antialias=antialias).item() for antialias in (False, True))
+    assert 0 < fainter < 0.1 * plain
+
+
 def test_cameras_add_up():
     other = Camera.look_at((-2.0, 0.0, 0.0), (0.0, 0.0, 0.0), width=32, height=24)
     both = importance(row(0.5, -0.5), [CAMERA, other])
