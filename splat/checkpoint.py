@@ -32,10 +32,15 @@ class Checkpoints:
     every: int = 500
     """Steps between two."""
 
+    def __post_init__(self) -> None:
+        if self.every < 1:
+            raise ValueError(f"checkpoints every {self.every} steps: give 1 or more")
+
     def due(self, step: int, steps: int) -> bool:
         return step % self.every == 0 or step == steps
 
     def save(self, training: Training, belongs: str) -> None:
+        """Raises OSError if the file cannot be written; the one before it is then still there."""
         from safetensors.torch import save
 
         tensors = {name: value.detach().cpu().contiguous() for name, value in training.tensors().items()}
@@ -44,11 +49,13 @@ class Checkpoints:
             file.write(save(tensors, header))
 
     def resumed(self, training: Training, belongs: str) -> Training:
-        """The training of the file, or the one given if there is no file yet.
+        """The training of the file; or the one given, saved, if there is no file yet.
 
-        Raises ValueError if the file is broken, or if it belongs to another fit.
+        Saved at once, so that a place that takes no file is known before the work, not after it.
+        Raises ValueError if the file is broken, or if it belongs to another fit, and OSError if it cannot be used.
         """
         if not self.path.exists():
+            self.save(training, belongs)
             return training
         header, tensors = _read(self.path)
         if header.get("fit") != belongs:
@@ -60,21 +67,26 @@ class Checkpoints:
 
 
 def _read(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
-    from safetensors import SafetensorError, safe_open
+    from safetensors import SafetensorError
+    from safetensors.torch import load
 
+    content = path.read_bytes()  # not mapped: the file is to be replaced while its tensors are in use
     try:
-        with safe_open(path, framework="pt") as file:
-            header = file.metadata() or {}
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        tensors = load(content)
     except SafetensorError as problem:
         raise ValueError(f"{path} is no checkpoint, or is cut short: {problem}; remove it to begin anew") from problem
+    length = int.from_bytes(content[:8], "little")
+    header = json.loads(content[8 : 8 + length]).get("__metadata__", {})
     if header.get("sha256") != _digest(tensors):
         raise ValueError(f"{path} is damaged: its content is not what was written; remove it to begin anew")
     return header, tensors
 
 
 def fingerprint(seed: Gaussians, views: Sequence[View], config: Any, rng_seed: int) -> str:
-    """Of everything that decides how a fit goes: with the same one a fit may go on from another's checkpoint."""
+    """Of what decides how a fit goes: with the same one a fit may go on from another's checkpoint.
+
+    Not of the rasterizer and the device, as it may go on with another; only its last bits then differ.
+    """
     whole = hashlib.sha256()
     whole.update(json.dumps([VERSION, repr(config), rng_seed]).encode())
     for value in [seed, *views]:

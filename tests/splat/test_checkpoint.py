@@ -1,6 +1,7 @@
 """A fit that was stopped, in whatever way, ends with the bits of one that was not."""
 
 import dataclasses
+import errno
 import os
 import random
 import shutil
@@ -153,3 +154,72 @@ def test_a_broken_checkpoint_is_refused_and_left_alone(harm: str, tmp_path: Path
     with pytest.raises(ValueError, match=r"damaged|no checkpoint"):
         fit(seed, views, dataclasses.replace(CONFIG, steps=4), checkpoints=Checkpoints(file))
     assert file.read_bytes() == broken
+
+
+def with_everything(views):
+    """Masks, normals, and one picture that is wider than the others."""
+    mask = torch.ones(24, 24, dtype=torch.bool)
+    mask[:5] = False
+    normal = torch.nn.functional.normalize(torch.ones(24, 24, 3), dim=2)
+    wide = dataclasses.replace(views[2].camera, width=30)
+    image = torch.nn.functional.pad(views[2].image, (0, 0, 0, 6), value=0.5)
+    wider = dataclasses.replace(views[2], camera=wide, image=image, depth=None)
+    return [dataclasses.replace(views[0], mask=mask, normal=normal), views[1], wider]
+
+
+@pytest.mark.parametrize("degree", [0, 2])
+@pytest.mark.parametrize("growth", GROWTHS)
+def test_with_every_option_a_fit_goes_on_to_the_same_bits_before_and_after_growing_and_pruning(
+    growth: str, degree: int, tmp_path: Path
+):
+    seed, views = world()
+    seed = dataclasses.replace(seed, sh=seed.sh[:, : (degree + 1) ** 2], instance=torch.arange(12) % 3)
+    everything = {"prune_part": 0.4, "normal_weight": 0.1, "antialias": True, "flat_weight": 0.1, "scale_weight": 0.1}
+    config = dataclasses.replace(CONFIG, steps=15, growth=GROWTHS[growth], **everything)
+    views = with_everything(views)
+    whole = fit(seed, views, config)
+    steps = fit_steps(seed, views, config, checkpoints=Checkpoints(tmp_path / "state", every=1))
+    for step in steps:
+        shutil.copy(tmp_path / "state", tmp_path / f"{step.step}")
+    for kill in (2, 3, 11, 12, 15):
+        again = fit(seed, views, config, checkpoints=Checkpoints(tmp_path / f"{kill}"))
+        assert same(again, whole), f"killed after step {kill}"
+
+
+@pytest.mark.parametrize("place", ["no folder", "a folder", "a file for a folder"])
+def test_a_place_that_takes_no_checkpoint_is_refused_before_the_first_step(place: str, tmp_path: Path):
+    seed, views = world()
+    (tmp_path / "file").write_bytes(b"")
+    path = {
+        "no folder": tmp_path / "no" / "state",
+        "a folder": tmp_path,
+        "a file for a folder": tmp_path / "file" / "s",
+    }
+    steps = fit_steps(seed, views, CONFIG, checkpoints=Checkpoints(path[place], every=1000))
+    with pytest.raises(OSError, match=str(tmp_path)):
+        next(steps)
+
+
+def test_a_disk_that_fills_up_leaves_the_last_checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    seed, views = world()
+    checkpoints = Checkpoints(tmp_path / "state", every=3)
+    steps, seen = fit_steps(seed, views, CONFIG, checkpoints=checkpoints), []
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(OSError, match="No space left"):  # noqa: PT012
+        for step in steps:
+            seen.append(step.step)
+            if step.step == 8:
+                monkeypatch.setattr(os, "fsync", full)
+    assert seen == [1, 2, 3, 4, 5, 6, 7, 8]
+    monkeypatch.undo()
+    assert next(fit_steps(seed, views, CONFIG, checkpoints=checkpoints)).step == 7
+    assert same(fit(seed, views, CONFIG, checkpoints=checkpoints), fit(seed, views, CONFIG))
+
+
+@pytest.mark.parametrize("every", [0, -1])
+def test_checkpoints_every_no_steps_are_refused(every: int, tmp_path: Path):
+    with pytest.raises(ValueError, match="give 1 or more"):
+        Checkpoints(tmp_path / "state", every=every)
