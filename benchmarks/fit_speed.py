@@ -28,7 +28,7 @@ from raster_speed import processor
 from torch import Tensor
 
 from reconstruct.seeding import seed_from_points
-from splat import fitting, losses, parameters
+from splat import fitting, losses, parameters, training
 from splat.camera import Camera
 from splat.densifying import Densification
 from splat.fitting import FitConfig, fit_steps
@@ -49,7 +49,7 @@ PARTS = {
     "_scaled": "loss",
     "gaussians": "activations",
     "backward": "autograd",
-    "step": "Adam",
+    "_step": "Adam",
 }
 """What a function's own time is called, without that of others in here which it calls."""
 
@@ -117,7 +117,7 @@ def watch() -> Watch:
         losses: ["_scaled"],
         parameters.Parameters: ["gaussians"],
         torch.Tensor: ["backward"],
-        torch.optim.Adam: ["step"],
+        training: ["_step"],
     }.items():
         for name in names:
             it.wrap(owner, name)

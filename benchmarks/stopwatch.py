@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from splat import fitting, parameters
+from splat import fitting, parameters, training
 from splat.rasterizers import cuda, reference
 
 PARTS = {
@@ -21,7 +21,7 @@ PARTS = {
     "photometric_loss": "loss",
     "depth_loss": "loss",
     "backward": "way back",
-    "step": "Adam",
+    "_step": "Adam",
 }
 """What a function's own time is called, without that of others in here which it calls."""
 
@@ -57,7 +57,7 @@ class Stopwatch:
             (cuda, ["_draw"]),
             (fitting, ["photometric_loss", "depth_loss"]),
             (Tensor, ["backward"]),
-            (torch.optim.Adam, ["step"]),
+            (training, ["_step"]),
         ):
             for name in names:
                 self._wrap(owner, name)
