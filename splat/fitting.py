@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -135,7 +135,7 @@ def fit_steps(
     rng_seed: int = 0,
     rasterizer: str | Rasterizer = "auto",
     checkpoints: Checkpoints | None = None,
-) -> Iterator[FitStep]:
+) -> Generator[FitStep, None, None]:
     """Fits the seed to the views, on the seed's device, and yields after every step; not asking for more stops it.
 
     All views are used once, in an order drawn with `rng_seed`, before any is used again. On a CPU the same arguments
@@ -145,19 +145,19 @@ def fit_steps(
     the same call goes on from there, and on a CPU ends with the same bits as one that was never stopped. What had been
     yielded before is not yielded again, but for the last step of a fit that was done.
 
-    Raises ValueError if there is no view or no Gaussian, if a view cannot be matched (see `splat.losses.prepare`), or
-    if the checkpoint is broken or belongs to another fit; OSError if it cannot be read or written, before the first
-    step where that shows; and ArithmeticError if the loss is no longer finite.
+    Raises ValueError if there is no view or no Gaussian, if a view is too small or not finite, or if the checkpoint is
+    broken or belongs to another fit; OSError if the checkpoint cannot be read or written, mostly before the first step;
+    and ArithmeticError if the loss is no longer finite.
     """
     config = config or FitConfig()
     if not views or len(seed) == 0:
         raise ValueError(f"{len(seed)} Gaussians and {len(views)} views were given; at least one of each is wanted")
+    truths = [_truth(view, k, seed.means.device) for k, view in enumerate(views)]
+    extent = _extent(views, seed)
     training, belongs = Training.begin(seed, len(views)), ""
     if checkpoints:
         belongs = fingerprint(seed, views, config, rng_seed)
         training = checkpoints.resumed(training, belongs)
-    truths = [_truth(view, seed.means.device) for view in views]
-    extent = _extent(views, seed)
     if training.step == config.steps:
         yield _seen(training, config)
     try:
@@ -260,11 +260,15 @@ def _background(config: FitConfig, random: torch.Generator) -> Float[Tensor, "3"
     return torch.rand(3, generator=random) if config.background is None else torch.tensor(config.background)
 
 
-def _truth(view: View, device: torch.device) -> Truth:
+def _truth(view: View, number: int, device: torch.device) -> Truth:
     def there(value: Tensor | None) -> Tensor | None:
         return None if value is None else value.to(device)
 
-    return prepare(view.image.to(device), mask=there(view.mask), depth=there(view.depth))
+    truth = prepare(view.image.to(device), mask=there(view.mask), depth=there(view.depth))
+    for name, values in {"picture": truth.image, "depth": truth.depth}.items():
+        if values is not None and not values.isfinite().all():
+            raise ValueError(f"the {name} of view {number} is not finite everywhere; where depth is unknown give 0")
+    return truth
 
 
 def _seen(training: Training, config: FitConfig) -> FitStep:

@@ -46,8 +46,7 @@ def prepare(
 ) -> Truth:
     """The true picture, on the image's device.
 
-    Raises ValueError if a side is shorter than 11 px, if mask or depth have another size, or if there are values that
-    are not finite.
+    Raises ValueError if a side is shorter than 11 px, or if mask or depth have another size.
     """
     height, width = image.shape[:2]
     if min(height, width) <= 2 * RADIUS:
@@ -57,9 +56,6 @@ def prepare(
             raise ValueError(
                 f"{name} of shape {tuple(values.shape)} for a picture of ({height}, {width}): give one alike"
             )
-    for name, values in {"picture": image, "depth": depth}.items():
-        if values is not None and not values.isfinite().all():
-            raise ValueError(f"{name} holds values that are not finite; where a depth is unknown give 0")
     image = image.detach().float().contiguous()
     mask = None if mask is None else mask.to(image.device)
     if depth is not None:

@@ -129,3 +129,13 @@ def test_no_steps_give_the_seed():
     result = fit(seed, views_of(seed), FitConfig(steps=0))
     assert torch.allclose(result.means, seed.means)
     assert torch.allclose(result.scales, seed.scales)
+
+
+def test_pictures_and_depths_that_are_not_finite_are_refused_unless_masked():
+    (view, *_), nothing = views_of(blobs()), torch.full((24, 24), math.nan)
+    with pytest.raises(ValueError, match="the picture of view 1 is not finite"):
+        fit(blobs(), [view, dataclasses.replace(view, image=nothing[..., None].expand(24, 24, 3))])
+    with pytest.raises(ValueError, match="the depth of view 0 is not finite"):
+        fit(blobs(), [dataclasses.replace(view, depth=nothing)])
+    masked = dataclasses.replace(view, depth=nothing, mask=torch.zeros(24, 24, dtype=torch.bool))
+    fit(blobs(), [masked], FitConfig(steps=1))

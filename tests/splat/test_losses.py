@@ -105,14 +105,6 @@ def test_a_depth_that_is_drawn_in_another_size_is_refused():
         depth_loss(torch.rand(40, 60), torch.rand(40, 60), truth)
 
 
-def test_values_that_are_not_finite_are_refused():
-    image = torch.rand(20, 30, 3)
-    with pytest.raises(ValueError, match="picture holds values"):
-        prepare(image / 0)
-    with pytest.raises(ValueError, match="unknown give 0"):
-        prepare(image, depth=torch.full((20, 30), math.nan))
-
-
 def test_a_rendering_of_another_size_is_refused():
     with pytest.raises(ValueError, match=r"\(20, 30, 3\) against a picture of \(30, 20, 3\)"):
         photometric_loss(torch.rand(20, 30, 3), prepare(torch.rand(30, 20, 3)))
