@@ -11,6 +11,7 @@ import hashlib
 import math
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from jaxtyping import Float
@@ -153,7 +154,7 @@ def fit_steps(
     if not views or len(seed) == 0:
         raise ValueError(f"{len(seed)} Gaussians and {len(views)} views were given; at least one of each is wanted")
     truths = [_truth(view, k, seed.means.device) for k, view in enumerate(views)]
-    extent = _extent(views, seed)
+    task = _Task(views, truths, config, _extent(views, seed), rng_seed, rasterizer)
     training, belongs = Training.begin(seed, len(views)), ""
     if checkpoints:
         belongs = fingerprint(seed, views, config, rng_seed)
@@ -162,11 +163,8 @@ def fit_steps(
         yield _seen(training, config)
     try:
         while training.step < config.steps:
-            pick = _picked(training.step, len(views), rng_seed)
             with uninterrupted(), torch_on_one_thread():
-                _advance(training, views[pick], truths[pick], pick, config, extent, rng_seed, rasterizer)
-                if config.prune_part and training.step == round(PRUNE * config.steps):
-                    _prune(training, views, config, rasterizer)
+                _advance(training, task)
             if not math.isfinite(training.loss):
                 raise ArithmeticError(f"the loss is {training.loss} at step {training.step}; lower the config's rates")
             if checkpoints and checkpoints.due(training.step, config.steps):
@@ -178,54 +176,72 @@ def fit_steps(
         raise
 
 
-def _advance(
-    training: Training,
-    view: View,
-    truth: Truth,
-    pick: int,
-    config: FitConfig,
-    extent: float,
-    rng_seed: int,
-    rasterizer: str | Rasterizer,
-) -> None:
-    """One step, and the round of growth that is due after it."""
-    random = _random(rng_seed, training.step, "step")
-    growth, rates = config.growth, _rates(config, extent, training.step)
-    gaussians = training.parameters.gaussians(degree=training.step // config.degree_every)
-    watching = growth is not None and growth.watches and training.step < growth.plan.stop * config.steps
-    pulls = gaussians.means.new_zeros(len(gaussians), 2).requires_grad_() if watching else None
-    rendering = render(
-        gaussians,
-        view.camera,
-        background=_background(config, random),
-        rasterizer=rasterizer,
-        antialias=config.antialias,
-        pulls=pulls,
-    )
-    color = exposed(rendering.color, training.exposures[pick]) if config.exposure_rate else rendering.color
-    loss = photometric_loss(color, truth, ssim_weight=config.ssim_weight)
-    loss = loss + config.depth_weight * depth_loss(rendering.depth, rendering.alpha, truth)
-    if config.normal_weight and view.normal is not None:
-        loss = loss + config.normal_weight * normal_loss(
-            gaussians, view, rasterizer=rasterizer, antialias=config.antialias
-        )
-    training.descend(_with_priors(loss, gaussians, config, extent), rates)
+@dataclass(frozen=True)
+class _Task:
+    """What stays as it is from the first step to the last."""
+
+    views: Sequence[View]
+    truths: Sequence[Truth]
+    config: FitConfig
+    extent: float
+    """Of the scene [m]."""
+    rng_seed: int
+    rasterizer: str | Rasterizer
+
+    @property
+    def look(self) -> dict[str, Any]:
+        """How everything is drawn."""
+        return {"rasterizer": self.rasterizer, "antialias": self.config.antialias}
+
+
+def _advance(training: Training, task: _Task) -> None:
+    """One step, and the growth and pruning that are due after it."""
+    config, growth = task.config, task.config.growth
+    random, rates = _random(task.rng_seed, training.step, "step"), _rates(config, task.extent, training.step)
+    pulls = _pulls(training, config)
+    loss = _loss(training, task, pulls, random)
+    training.descend(loss, rates)
     training.parameters.clamp(config.largest_scale)
     if config.exposure_rate:
         training.balance()
-    if growth is None:
-        return
     if pulls is not None and pulls.grad is not None:
-        training.watch(pulls.grad, view.camera)
-    growth.disturbed(training.parameters, rates["means"], random)
-    if growth.plan.due(training.step, config.steps):
-        count = growth.plan.count(training.step, config.steps, first=training.first)
-        training.grow(growth.grown(training.parameters, training.pulls(), count, extent=extent, random=random))
+        training.watch(pulls.grad, task.views[_picked(training.step - 1, task)].camera)
+    if growth is not None:
+        growth.disturbed(training.parameters, rates["means"], random)
+        if growth.plan.due(training.step, config.steps):
+            count = growth.plan.count(training.step, config.steps, first=training.first)
+            pulled = training.pulls()
+            training.grow(growth.grown(training.parameters, pulled, count, extent=task.extent, random=random))
+    if config.prune_part and training.step == round(PRUNE * config.steps):
+        _prune(training, task)
 
 
-def _prune(training: Training, views: Sequence[View], config: FitConfig, rasterizer: str | Rasterizer) -> None:
-    gaussians, cameras = training.parameters.copy(), [view.camera for view in views]
-    weights = importance(gaussians, cameras, rasterizer=rasterizer, antialias=config.antialias)
+def _pulls(training: Training, config: FitConfig) -> Tensor | None:
+    """A leaf for the pulls of this step, if growth still wants them."""
+    growth = config.growth
+    if growth is None or not growth.watches or training.step >= growth.plan.stop * config.steps:
+        return None
+    return training.parameters.means.new_zeros(len(training.parameters), 2).requires_grad_()
+
+
+def _loss(training: Training, task: _Task, pulls: Tensor | None, random: torch.Generator) -> Tensor:
+    """Of the view that is next."""
+    config, pick = task.config, _picked(training.step, task)
+    view, truth = task.views[pick], task.truths[pick]
+    gaussians = training.parameters.gaussians(degree=training.step // config.degree_every)
+    background, look = _background(config, random), task.look
+    seen = render(gaussians, view.camera, background=background, pulls=pulls, **look)
+    color = exposed(seen.color, training.exposures[pick]) if config.exposure_rate else seen.color
+    loss = photometric_loss(color, truth, ssim_weight=config.ssim_weight)
+    loss = loss + config.depth_weight * depth_loss(seen.depth, seen.alpha, truth)
+    if config.normal_weight and view.normal is not None:
+        loss = loss + config.normal_weight * normal_loss(gaussians, view, **look)
+    return _with_priors(loss, gaussians, config, task.extent)
+
+
+def _prune(training: Training, task: _Task) -> None:
+    config, cameras = task.config, [view.camera for view in task.views]
+    weights = importance(training.parameters.copy(), cameras, **task.look)
     kept = most_important(weights, max(1, round(len(weights) * (1 - config.prune_part))))
     left = training.parameters.map(lambda v: v.detach()[kept])
     training.grow(Change(left, kept, torch.zeros_like(kept, dtype=torch.bool)))
@@ -287,10 +303,10 @@ def _extent(views: Sequence[View], seed: Gaussians) -> float:
     return spread if spread > 0.05 * away else away
 
 
-def _picked(step: int, views: int, rng_seed: int) -> int:
+def _picked(step: int, task: _Task) -> int:
     """Which view a step looks at: every epoch sees all of them in an order of its own."""
-    epoch, place = divmod(step, views)
-    return int(torch.randperm(views, generator=_random(rng_seed, epoch, "order"))[place])
+    epoch, place = divmod(step, len(task.views))
+    return int(torch.randperm(len(task.views), generator=_random(task.rng_seed, epoch, "order"))[place])
 
 
 def _random(rng_seed: int, step: int, purpose: str) -> torch.Generator:

@@ -30,7 +30,7 @@ def test_the_commands_of_the_readme_run(tiny_presets, tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     for line in "".join(blocks("bash")).splitlines():
         if line.startswith(".venv/bin/scenewright"):
-            main(shlex.split(line)[1:])
+            main(shlex.split(line, comments=True)[1:])
     assert (tmp_path / "bedroom" / "report.md").is_file()
     assert (tmp_path / "kitchen.json").is_file()
 
