@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from splat.atomic import replacing
+
 UNFINISHED = ".unfinished"
 
 
@@ -65,17 +67,8 @@ def writing(folder: Path, *, replace: bool = False) -> Iterator[Path]:
 def write_text(path: Path, text: str) -> None:
     """A text file in UTF-8, replaced in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    with replacing(path) as file:
+        file.write(text.encode())
 
 
 def _take_name(temporary: Path, target: Path, *, replace: bool) -> None:
