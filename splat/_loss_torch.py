@@ -15,10 +15,15 @@ from torch import Tensor
 _C1, _C2 = 0.01**2, 0.03**2
 
 
-def photometric(color: Float[Tensor, "h w 3"], image: Float[Tensor, "h w 3"], ssim_weight: float) -> Float[Tensor, ""]:
-    """(1 - w) L1 + w (1 - SSIM)."""
-    maps = torch.cat([color, color * color, color * image, image, image * image], -1)
-    m, xx, xy, mean, square = window_means(maps).split(3, -1)
+def photometric(
+    color: Float[Tensor, "h w 3"],
+    image: Float[Tensor, "h w 3"],
+    mean: Float[Tensor, "h-10 w-10 3"],
+    square: Float[Tensor, "h-10 w-10 3"],
+    ssim_weight: float,
+) -> Float[Tensor, ""]:
+    """(1 - w) L1 + w (1 - SSIM); `mean` and `square` are the window means of the image and of its square."""
+    m, xx, xy = window_means(torch.cat([color, color * color, color * image], -1)).split(3, -1)
     luminance = (2 * m * mean + _C1) / (m * m + mean * mean + _C1)
     structure = (2 * (xy - m * mean) + _C2) / (xx - m * m + square - mean * mean + _C2)
     return (1 - ssim_weight) * (color - image).abs().mean() + ssim_weight * (1 - (luminance * structure).mean())

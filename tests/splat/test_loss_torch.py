@@ -24,7 +24,7 @@ def depths(height=47, width=60):
 
 
 def in_torch(color, truth: Truth, ssim_weight=0.2):
-    return _loss_torch.photometric(color, truth.image, ssim_weight)
+    return _loss_torch.photometric(color, truth.image, truth.mean, truth.square, ssim_weight)
 
 
 @pytest.mark.parametrize(("height", "width"), [(11, 11), (12, 50), (47, 31), (90, 120)])
@@ -50,6 +50,13 @@ def test_torch_and_numba_agree_on_smooth_pictures_where_variances_cancel():
     assert (a - b).norm() < 1e-3 * a.norm()
 
 
+def test_the_window_means_are_those_of_the_prepared_picture():
+    _, image = pictures()
+    truth = prepare(image)
+    both = _loss_torch.window_means(torch.cat([image, image * image], -1))
+    torch.testing.assert_close(both, torch.cat([truth.mean, truth.square], -1), rtol=0, atol=1e-6)
+
+
 def test_the_depth_losses_agree_and_neither_fades_the_surface():
     depth, alpha, true = depths()
     mask = torch.rand(true.shape, generator=torch.Generator().manual_seed(2)) > 0.2
@@ -66,7 +73,7 @@ def test_a_picture_stays_on_its_device():
     """`meta` is a device without numbers: what runs there asked neither for the CPU's memory nor for Numba."""
     image = torch.empty(20, 30, 3, device="meta")
     truth = prepare(image, mask=torch.ones(20, 30, dtype=torch.bool), depth=torch.ones(20, 30))
-    assert {t.device.type for t in (truth.image, truth.mask, truth.depth)} == {"meta"}
+    assert {t.device.type for t in (truth.image, truth.mean, truth.square, truth.mask, truth.depth)} == {"meta"}
     assert photometric_loss(image, truth).device.type == "meta"
     assert depth_loss(image[..., 0], image[..., 1], truth).device.type == "meta"
 
