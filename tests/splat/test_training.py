@@ -9,7 +9,8 @@ from splatted import blobs
 from splat.growth import Change
 from splat.training import Training
 
-RATES: dict[str, float] = dict.fromkeys(("means", "log_scales", "quats", "logits", "color", "harmonics", "exposures"), 0.01)
+NAMES = ("means", "log_scales", "quats", "logits", "color", "harmonics", "exposures")
+RATES: dict[str, float] = dict.fromkeys(NAMES, 0.01)
 
 
 def test_it_descends_like_torchs_adam():
