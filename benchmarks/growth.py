@@ -18,42 +18,15 @@ from typing import Any
 import fit_quality
 import gsplat_trainer
 import torch
-from torch import Tensor
 
 from reconstruct.seeding import seed_from_points
-from splat.camera import Camera
 from splat.fitting import fit
 from splat.gaussians import Gaussians
 from splat.growth import Plan
-from splat.rendering import render
 
 DARK = (0.0, 0.0, 0.0)
 THRESHOLD = 5e-3
 """Of gsplat's strategy, in half pictures."""
-
-
-def rasterization(
-    means: Tensor,
-    quats: Tensor,
-    scales: Tensor,
-    opacities: Tensor,
-    colors: Tensor,
-    viewmats: Tensor,
-    Ks: Tensor,
-    width: int,
-    height: int,
-    *,
-    sh_degree: int,
-    packed: bool,
-) -> tuple[Tensor, Tensor, dict[str, Any]]:
-    """Our rasterizer behind gsplat's arguments; what its strategy asks for comes with the gradient."""
-    cloud = Gaussians(means, quats, scales, opacities, colors[:, : (sh_degree + 1) ** 2])
-    centres = torch.zeros(1, len(means), 2, requires_grad=True)
-    radii = torch.zeros(1, len(means), 2)
-    centres.register_hook(lambda gradient: radii.copy_((gradient != 0).any(2, keepdim=True).expand(-1, -1, 2)))
-    seen = render(cloud, Camera(viewmats[0], Ks[0], width, height), pulls=centres[0])
-    info = {"means2d": centres, "radii": radii, "width": width, "height": height, "n_cameras": 1, "gaussian_ids": None}
-    return seen.color[None], seen.alpha[None, ..., None], info
 
 
 def library() -> Any:
@@ -68,7 +41,7 @@ def library() -> Any:
     def strategy(**options: Any) -> Any:
         return DefaultStrategy(grow_grad2d=THRESHOLD, **(options | {"refine_every": 100, "reset_every": 10**9}))
 
-    return SimpleNamespace(rasterization=rasterization, DefaultStrategy=strategy)
+    return SimpleNamespace(rasterization=gsplat_trainer.rasterization, DefaultStrategy=strategy)
 
 
 def main() -> None:

@@ -117,27 +117,34 @@ def _gaussians(values: dict[str, torch.nn.Parameter]) -> Gaussians:
     return Gaussians(values["means"].data, quats, values["scales"].exp(), values["opacities"].sigmoid(), sh)
 
 
-class StandIn:
-    """gsplat in a dry run: our own CPU rasterizer behind its arguments, and strategies that leave all as it is."""
+def rasterization(
+    means: Tensor,
+    quats: Tensor,
+    scales: Tensor,
+    opacities: Tensor,
+    colors: Tensor,
+    viewmats: Tensor,
+    Ks: Tensor,
+    width: int,
+    height: int,
+    *,
+    sh_degree: int,
+    packed: bool,
+) -> tuple[Tensor, Tensor, dict[str, Any]]:
+    """Our CPU rasterizer behind gsplat's arguments; what its strategies ask for comes with the gradient."""
+    cloud = Gaussians(means, quats, scales, opacities, colors[:, : (sh_degree + 1) ** 2])
+    centres = torch.zeros(1, len(means), 2, requires_grad=True)
+    radii = torch.zeros(1, len(means), 2)
+    centres.register_hook(lambda gradient: radii.copy_((gradient != 0).any(2, keepdim=True).expand(-1, -1, 2)))
+    seen = render(cloud, Camera(viewmats[0], Ks[0], width, height), rasterizer="cpu", pulls=centres[0])
+    info = {"means2d": centres, "radii": radii, "width": width, "height": height, "n_cameras": 1, "gaussian_ids": None}
+    return seen.color[None], seen.alpha[None, ..., None], info
 
-    @staticmethod
-    def rasterization(
-        means: Tensor,
-        quats: Tensor,
-        scales: Tensor,
-        opacities: Tensor,
-        colors: Tensor,
-        viewmats: Tensor,
-        Ks: Tensor,
-        width: int,
-        height: int,
-        *,
-        sh_degree: int,
-        packed: bool,
-    ) -> tuple[Tensor, Tensor, dict]:
-        cloud = Gaussians(means, quats, scales, opacities, colors[:, : (sh_degree + 1) ** 2])
-        seen = render(cloud, Camera(viewmats[0], Ks[0], width, height), rasterizer="cpu")
-        return seen.color[None], seen.alpha[None, ..., None], {"packed": packed}
+
+class StandIn:
+    """gsplat in a dry run: our own CPU rasterizer, and strategies that leave all as it is."""
+
+    rasterization = staticmethod(rasterization)
 
     class DefaultStrategy:
         def __init__(self, **options: int) -> None:
