@@ -18,6 +18,11 @@ from splat.parameters import LARGEST_LOGIT, Parameters
 from splat.pose import rotation_matrix
 
 MOST_PARTS = 51
+"""What shares a place is counted no further: the sums in `shared` grow with it."""
+FADING, SHARPNESS = 0.005, 100.0
+"""Shaking dies away about this opacity, this sharply."""
+SHAKEN = 0.06
+"""Opacity above which the shaking is less than a two-hundredth of the full one, and is left out."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,10 @@ class Relocation:
     @torch.no_grad()
     def disturbed(self, parameters: Parameters, rate: float, random: torch.Generator) -> None:
         opacity = parameters.logits.sigmoid()
-        faint = (opacity < 0.06).nonzero()[:, 0]
+        faint = (opacity < SHAKEN).nonzero()[:, 0]
         if len(faint) == 0:
             return
-        amount = self.noise * rate / (1 + torch.exp(100 * (opacity[faint] - 0.005)))
+        amount = self.noise * rate / (1 + torch.exp(SHARPNESS * (opacity[faint] - FADING)))
         shake = torch.randn(len(faint), 3, generator=random).to(amount) * amount[:, None]
         axes = rotation_matrix(torch.nn.functional.normalize(parameters.quats[faint], dim=1))
         axes = axes * parameters.log_scales[faint].exp()[:, None]
