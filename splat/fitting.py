@@ -198,14 +198,13 @@ def _advance(training: Training, task: _Task) -> None:
     """One step, and the growth and pruning that are due after it."""
     config, growth = task.config, task.config.growth
     random, rates = _random(task.rng_seed, training.step, "step"), _rates(config, task.extent, training.step)
-    pulls = _pulls(training, config)
-    loss = _loss(training, task, pulls, random)
-    training.descend(loss, rates)
+    pick, pulls = _picked(training.step, task), _pulls(training, config)
+    training.descend(_loss(training, task, pick, pulls, random), rates)
     training.parameters.clamp(config.largest_scale)
     if config.exposure_rate:
         training.balance()
     if pulls is not None and pulls.grad is not None:
-        training.watch(pulls.grad, task.views[_picked(training.step - 1, task)].camera)
+        training.watch(pulls.grad, task.views[pick].camera)
     if growth is not None:
         growth.disturbed(training.parameters, rates["means"], random)
         if growth.plan.due(training.step, config.steps):
@@ -224,10 +223,9 @@ def _pulls(training: Training, config: FitConfig) -> Tensor | None:
     return training.parameters.means.new_zeros(len(training.parameters), 2).requires_grad_()
 
 
-def _loss(training: Training, task: _Task, pulls: Tensor | None, random: torch.Generator) -> Tensor:
-    """Of the view that is next."""
-    config, pick = task.config, _picked(training.step, task)
-    view, truth = task.views[pick], task.truths[pick]
+def _loss(training: Training, task: _Task, pick: int, pulls: Tensor | None, random: torch.Generator) -> Tensor:
+    """Of the picked view, and of what the config wants of the Gaussians themselves."""
+    config, view, truth = task.config, task.views[pick], task.truths[pick]
     gaussians = training.parameters.gaussians(degree=training.step // config.degree_every)
     background, look = _background(config, random), task.look
     seen = render(gaussians, view.camera, background=background, pulls=pulls, **look)
