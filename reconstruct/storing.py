@@ -14,6 +14,10 @@ from reconstruct.collider import Box, Collider, Cylinder, Hull, Shape
 from splat.camera import Camera
 from splat.pose import Pose
 
+CONFIDENCE = "confidence"
+"""Name of what a surface's vertices may carry (`vertex_attributes`): how sure they are, 0..1."""
+_CONFIDENCE = "_CONFIDENCE"
+"""Its name in glTF, where attributes of one's own begin with an underscore and are in capitals."""
 Z_UP_TO_Y_UP = np.array([[1.0, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]])
 
 
@@ -81,9 +85,12 @@ def shape_from_json(value: Mapping[str, Any]) -> Shape:
 
 
 def write_surface(surface: trimesh.Trimesh, path: Path) -> None:
-    """As binary glTF: vertices in the world's z up, under a node that turns them to glTF's y up."""
+    """As binary glTF: vertices in the world's z up, under a node that turns them to glTF's y up.
+
+    Raises ValueError if the vertices carry a confidence that is not one number from 0 to 1 for each.
+    """
     scene = trimesh.Scene()
-    scene.add_geometry(surface, node_name="surface", geom_name="surface", transform=Z_UP_TO_Y_UP)
+    scene.add_geometry(_outward(surface), node_name="surface", geom_name="surface", transform=Z_UP_TO_Y_UP)
     scene.export(path, file_type="glb")
 
 
@@ -92,4 +99,23 @@ def read_surface(path: Path) -> trimesh.Trimesh:
     scene = trimesh.load_scene(path, file_type="glb", process=False)
     if len(scene.geometry) != 1:
         raise ValueError(f"{path} holds {len(scene.geometry)} meshes; one is wanted")
-    return next(iter(scene.geometry.values()))
+    surface = next(iter(scene.geometry.values()))
+    if _CONFIDENCE in surface.vertex_attributes:
+        surface.vertex_attributes[CONFIDENCE] = surface.vertex_attributes.pop(_CONFIDENCE).reshape(-1)
+    return surface
+
+
+def _outward(surface: trimesh.Trimesh) -> trimesh.Trimesh:
+    """With the confidence under its name in glTF; the caller's mesh stays as it is."""
+    if CONFIDENCE not in surface.vertex_attributes:
+        return surface
+    confidence = np.asarray(surface.vertex_attributes[CONFIDENCE], dtype=np.float32)
+    if confidence.shape != (len(surface.vertices),) or not ((confidence >= 0) & (confidence <= 1)).all():
+        raise ValueError(
+            f"the confidence of a surface has shape {confidence.shape} and values that need not lie in 0..1; "
+            f"give one number from 0 to 1 for each of its {len(surface.vertices)} vertices"
+        )
+    named = surface.copy()
+    del named.vertex_attributes[CONFIDENCE]
+    named.vertex_attributes[_CONFIDENCE] = confidence
+    return named

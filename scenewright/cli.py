@@ -42,7 +42,7 @@ def generate(
     """
     from reconstruct.bundle import check_target
     from scenewright.generating import generate_steps
-    from scenewright.reporting import Report
+    from scenewright.reports import read_report
     from scenewright.saving import save
     from scenewright.showing import print_report, with_bars
 
@@ -52,7 +52,7 @@ def generate(
     if json:
         _print_json(scene.provenance["report"] | {"folder": str(folder)})
     else:
-        print_report(Report.model_validate(scene.provenance["report"]), folder)
+        print_report(read_report(scene.provenance["report"]), folder)
 
 
 def layout(sentence: Positional[str], /, *, out: Path, seed: int = 0, json: bool = False) -> None:

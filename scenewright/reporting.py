@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,6 +11,7 @@ from layout.checks import problems
 from layout.layout import Relation
 from reconstruct.measuring import Measures
 from reconstruct.scene import Scene
+from scenewright.reports import markdown
 from simulate.check import SettleReport
 
 FILES = (
@@ -31,6 +32,7 @@ class Report(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    kind: Literal["text"] = "text"
     sentence: str
     seed: int
     quality: str
@@ -47,6 +49,10 @@ class Report(BaseModel):
     settle: SettleReport
     seconds: dict[str, float]
     """Wall time of each stage [s]."""
+
+    @property
+    def title(self) -> str:
+        return self.sentence
 
     def rows(self) -> list[tuple[str, str]]:
         """Name and value of each line of the table."""
@@ -77,11 +83,8 @@ class Report(BaseModel):
         return self.model_dump(mode="json")
 
     def to_markdown(self) -> str:
-        lines = [f"# {self.sentence}", "", "| | |", "|---|---|"]
-        lines += [f"| {name} | {value} |" for name, value in self.rows()]
-        lines += ["", *(f"- {note}" for note in self.notes)]
-        lines += ["", "Lengths in metres unless said. See `scene.json` for frames and units.", ""]
-        return "\n".join(lines)
+        foot = "Lengths in metres unless said. See `scene.json` for frames and units."
+        return markdown(self.title, self.rows(), self.notes, foot)
 
 
 def report_on(scene: Scene, settled: SettleReport) -> Report:

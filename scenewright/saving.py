@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reconstruct.bundle import load_scene, seal, write_scene, writing
 from reconstruct.scene import Scene
-from scenewright.reporting import Report
+from scenewright.reports import Told, read_report
 from scenewright.sheets import write_views
 from simulate.mjcf import write_mjcf
 
@@ -15,16 +15,17 @@ from simulate.mjcf import write_mjcf
 def save(scene: Scene, folder: str | Path, *, replace: bool = False) -> Path:
     """Writes splats, bodies, surface, colliders, MJCF, pictures and the report: all of it or nothing.
 
-    Raises an OSError that says what to do if the target is a file or a folder that is not empty; with `replace`
+    A scene whose scale is unknown gets no MJCF: masses, speeds and gravity would be wrong in it. Raises an OSError that says what to do if the target is a file or a folder that is not empty; with `replace`
     an earlier scene in that folder goes.
     """
     folder = Path(folder)
     with writing(folder, replace=replace) as temporary:
         write_scene(scene, temporary)
-        write_mjcf(scene, temporary)
+        if scene.metric:
+            write_mjcf(scene, temporary)
         write_views(scene, temporary / "views")
         if "report" in scene.provenance:
-            _write_report(Report.model_validate(scene.provenance["report"]), temporary)
+            _write_report(read_report(scene.provenance["report"]), temporary)
         seal(temporary)
     return folder
 
@@ -34,7 +35,7 @@ def load(folder: str | Path) -> Scene:
     return load_scene(Path(folder))
 
 
-def _write_report(report: Report, folder: Path) -> None:
+def _write_report(report: Told, folder: Path) -> None:
     text = json.dumps(report.to_json(), indent=1, ensure_ascii=False) + "\n"
     (folder / "report.json").write_text(text, encoding="utf-8")
     (folder / "report.md").write_text(report.to_markdown(), encoding="utf-8")

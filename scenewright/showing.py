@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reconstruct.scene import Scene
     from scenewright.converting import Conversion
     from scenewright.doctoring import Finding
-    from scenewright.reporting import Report
+    from scenewright.reports import Told
     from splat.describing import Description
 
 
@@ -48,16 +48,16 @@ def with_bars(steps: Iterable[Progress]) -> Scene:
     return scene
 
 
-def print_report(report: Report, folder: Path) -> None:
-    """The table at the end of `generate`."""
+def print_report(report: Told, folder: Path) -> None:
+    """The table at the end of whatever makes a scene."""
     console = Console()
-    table = Table(show_header=False, title=report.sentence, title_justify="left", title_style="italic")
+    table = Table(show_header=False, title=escape(report.title), title_justify="left", title_style="italic")
     for name, value in report.rows():
-        table.add_row(name, value)
+        table.add_row(escape(name), escape(value))
     console.print(table)
     files = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     for name, what in report.files():
-        files.add_row(str(folder / name), what)
+        files.add_row(escape(str(folder / name)), escape(what))
     console.print(files)
 
 
