@@ -16,7 +16,8 @@ MAY_IMPORT = {
 NOUNS = {
     "layout.layout", "layout.programme", "layout.furniture.part",
     "splat.pose", "splat.camera", "splat.gaussians", "splat.view",
-    "reconstruct.capture", "reconstruct.collider", "reconstruct.lens", "reconstruct.scene",
+    "reconstruct.capture", "reconstruct.collider", "reconstruct.division", "reconstruct.lens", "reconstruct.planes",
+    "reconstruct.scene",
 }  # fmt: skip
 
 
