@@ -43,21 +43,32 @@ def collider_from_parts(parts: Sequence[Part]) -> Collider:
     return Collider(shapes, union(bodies)) if solid else Collider((), None, "no part is solid")
 
 
-def fit(piece: trimesh.Trimesh, kind: str, *, name: str = "piece") -> Shape:
-    """The box, cylinder or hull that lies closest to a convex mesh; `kind` is the one to prefer."""
+def fit(
+    piece: trimesh.Trimesh,
+    kind: str,
+    *,
+    name: str = "piece",
+    loose: float = LOOSE,
+    least_volume: float = LEAST_VOLUME,
+) -> Shape:
+    """The box, cylinder or hull that lies closest to a convex mesh; `kind` is the one to prefer.
+
+    `loose` [m] is how far a box or cylinder may stray, and `least_volume` [m3] what the shape must enclose, or
+    ValueError is raised.
+    """
     candidates = {"box": _boxes, "cylinder": _cylinders, "hull": lambda _: iter(())}[kind](piece)
-    best, stray = None, LOOSE
+    best, stray = None, loose
     for shape in candidates:
         found = _stray(shape, piece)
         if found < stray:
             best, stray = shape, found
-        if stray < EXACT:
+        if stray < min(EXACT, loose / 10):
             break
     shape = best or hull_of(np.asarray(piece.vertices), name=name)
     volume = shape_mesh(shape).volume
-    if volume < LEAST_VOLUME:
+    if volume < least_volume:
         raise ValueError(
-            f"part {name!r} encloses {volume:.1e} m3; a solid needs {LEAST_VOLUME:.0e} m3 or more. "
+            f"part {name!r} encloses {volume:.1e} m3; a solid needs {least_volume:.0e} m3 or more. "
             "Thicken it, or mark it as decoration with solid='none'"
         )
     return shape
