@@ -13,8 +13,11 @@ from jaxtyping import Bool, Float
 from PIL import Image, UnidentifiedImageError
 from torch import Tensor
 
+from reconstruct.heic import enable_heic, is_heic
+
 KINDS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "PPM")
-BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+PIXELS = 89_478_485
+"""Most that a picture may claim; of twice as many only JPEG can be decoded without taking memory for all of them."""
 
 
 def read_photo(path: Path) -> tuple[Float[Tensor, "h w 3"], Bool[Tensor, "h w"] | None]:
@@ -39,7 +42,7 @@ def read_mask(path: Path) -> Bool[Tensor, "h w"]:
 
 
 def read_depth(path: Path, unit: float) -> Float[Tensor, "h w"]:
-    """A depth map of whole numbers (16-bit PNG) or floats (.npy) in units of `unit` [m]; 0 where unknown.
+    """A depth map of whole numbers (16-bit PNG, PGM) or floats (.npy) in units of `unit` [m]; 0 where unknown.
 
     Raises ValueError if it is neither, or holds a negative number, a NaN or an infinity.
     """
@@ -71,17 +74,33 @@ def _array(path: Path) -> np.ndarray:
 
 
 @contextlib.contextmanager
-def opened(path: Path) -> Iterator[Image.Image]:
-    """What goes wrong while the picture is open is told with its path."""
+def opened(path: Path, *, drafted: bool = False) -> Iterator[Image.Image]:
+    """The picture, nothing of it decoded yet; what goes wrong while it is open is told with its path.
+
+    drafted: the caller asks for a `draft` before it decodes, so a JPEG may be twice as large. Raises ValueError for
+    what is no picture, is broken or too large, and ImportError for HEIC without its library.
+    """
     with path.open("rb") as file, warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        kinds = (*KINDS, enable_heic()) if is_heic(file.read(12)) else KINDS
+        file.seek(0)
         try:
-            with Image.open(file, formats=KINDS) as picture:
+            with Image.open(file, formats=kinds) as picture:
+                _check_size(picture, drafted)
                 yield picture
         except UnidentifiedImageError:
-            raise ValueError(f"{path} is no picture of a known kind: {', '.join(KINDS)}") from None
-        except (OSError, SyntaxError, ValueError, *BOMBS) as problem:
+            raise ValueError(f"{path} is no picture of a known kind: {', '.join(KINDS)}, HEIC") from None
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
             raise ValueError(f"{path}: {problem}") from problem
+
+
+def _check_size(picture: Image.Image, drafted: bool) -> None:
+    allowed = 2 * PIXELS if drafted and picture.format in ("JPEG", "MPO") else PIXELS
+    if picture.width * picture.height > allowed:
+        raise ValueError(
+            f"{picture.width} x {picture.height} pixels, which may be a decompression bomb; shrink it to less than "
+            f"{allowed // 1_000_000} megapixels"
+        )
 
 
 def _unit(picture: Image.Image) -> Tensor:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reconstruct import triangulating
 from reconstruct.atomic import writing
-from reconstruct.triangulating import MAPPERS, Attempt, Photos, Share
-from reconstruct.uprighting import photos_of, write_upright
+from reconstruct.complaining import complaints, listed, reason, weaknesses
+from reconstruct.developing import Developed, by_camera, develop
+from reconstruct.pairing import FEW, MANY, pairs_of
+from reconstruct.shots import write_shots
+from reconstruct.triangulating import MAPPERS, Attempt, Photos, Share, Tie
+from reconstruct.uprighting import MASKS, photos_of
 
 OBSERVATIONS = 50
 """Points that a registered photo sees, at least: good captures have 100 to 5000, junk 2 to 15."""
@@ -20,8 +23,9 @@ ERROR = 1.5
 FOCALS = (0.3, 4.0)
 """Focal lengths of real cameras, in the long side of the picture."""
 DISTORTION = 1.0
-FEATURES = 100
-"""A photo with fewer shows hardly anything."""
+LEAST = 3
+"""Photos: of two the mappers cannot tell a good model from junk."""
+WANTED = f"at least {LEAST} of the same place are wanted, each with two thirds in common with the next"
 PART = 0.5
 """Of the photos must have a place: less is another capture than the one that was taken."""
 
@@ -33,7 +37,8 @@ class CannotPose(ValueError):
 @dataclass(frozen=True)
 class Posed:
     folder: Path
-    """With `images` (upright copies, which the poses are for) and the model in `sparse/0`; see `load_colmap`."""
+    """With `images` (upright copies, which the poses are for), `masks` if some have one, the model in `sparse/0` (see
+    `load_colmap`) and `photos.json` (see `read_shots`)."""
     kept: Attempt
     others: tuple[Attempt, ...]
     """Made and not kept."""
@@ -49,37 +54,46 @@ class PoseStep:
     """The result, with the last one only."""
 
 
-def pose(photos: str | Path | Sequence[str | Path], workspace: str | Path, *, seed: int = 0) -> Posed:
+def pose(
+    photos: str | Path | Sequence[str | Path], workspace: str | Path, *, seed: int = 0, sequential: bool = False
+) -> Posed:
     """The result of the last of `pose_steps`."""
     posed = None
-    for step in pose_steps(photos, workspace, seed=seed):
+    for step in pose_steps(photos, workspace, seed=seed, sequential=sequential):
         posed = step.posed
     assert posed is not None
     return posed
 
 
 def pose_steps(
-    photos: str | Path | Sequence[str | Path], workspace: str | Path, *, seed: int = 0
+    photos: str | Path | Sequence[str | Path], workspace: str | Path, *, seed: int = 0, sequential: bool = False
 ) -> Iterator[PoseStep]:
     """Poses the photos of a folder or a list; yields before every stage, and the result; not asking on cancels.
 
-    Photos that are of one size once upright are taken for one camera's. Two mappers try; of what
-    passes the gate the model with more photos is kept, on a tie the one with the smaller error. The workspace is
+    Photos that cannot be used are left out by name. Photos of one size, camera model and focal length are taken for
+    one camera's. `sequential`: their names are in the order in which they were taken, as those of a video are; then
+    each is compared with those near it and those that look like it, as are more than MANY photos. Two mappers try; of
+    what passes the gate the model with more photos is kept, on a tie the one with the smaller error. The workspace is
     written whole or not at all. World and unit are the mapper's: not metric, not upright.
 
     Raises CannotPose if nothing passes or fewer than half of the photos have a place, ValueError for what is no photo,
-    FileExistsError if the workspace holds something, ImportError without pycolmap.
+    FileExistsError if the workspace holds something, ImportError without pycolmap or, for HEIC, pillow_heif.
     """
     sources = photos_of(photos)
-    if len(sources) < 3:
-        raise CannotPose(f"{len(sources)} photos; at least 3 of the same place are wanted, with two thirds in common")
+    if len(sources) < LEAST:
+        raise CannotPose(f"{len(sources)} photo{'s' * (len(sources) != 1)}; {WANTED}")
     with writing(Path(workspace)) as folder, tempfile.TemporaryDirectory(dir=folder) as scratch:
         yield PoseStep("turning photos upright")
-        at_work = _upright(sources, folder / "images", Path(scratch) / "features.db", seed)
+        (images := folder / "images").mkdir()
+        developed = develop(sources, images)
+        check_usable(developed, len(sources))
+        write_shots(developed.shots, folder)
+        masks = folder / MASKS if (folder / MASKS).is_dir() else None
+        at_work = Photos(images, by_camera(developed.shots), Path(scratch) / "features.db", seed, masks)
         yield PoseStep("finding features")
         triangulating.find_features(at_work)
         yield PoseStep("matching photos")
-        triangulating.match(at_work)
+        triangulating.match(at_work, _pairs(at_work, sequential))
         models = []
         for mapper in MAPPERS:
             yield PoseStep(f"placing cameras, {mapper}")
@@ -87,19 +101,38 @@ def pose_steps(
             models += triangulating.models(at_work, mapper, out)
         attempts = [attempt for attempt, _ in models]
         shares = triangulating.shares(at_work)
-        kept = choose(attempts, shares)
+        kept = choose(attempts, shares, triangulating.ties(at_work), developed.left_out)
         yield PoseStep("placing points")
         (pairs := Path(scratch) / "pairs").mkdir()
         model = triangulating.with_pairs(at_work, models[attempts.index(kept)][1], pairs)
         (folder / "sparse" / "0").mkdir(parents=True)
         model.write_binary(folder / "sparse" / "0")
-    left_out = [f"{name} {_reason(share)}" for name, share in sorted(shares.items()) if name not in kept.registered]
+    unplaced = [f"{name} {reason(share)}" for name, share in sorted(shares.items()) if name not in kept.registered]
     others = tuple(attempt for attempt in attempts if attempt is not kept)
-    yield PoseStep("posed", Posed(Path(workspace), kept, others, tuple(left_out)))
+    yield PoseStep("posed", Posed(Path(workspace), kept, others, (*developed.left_out, *unplaced)))
 
 
-def choose(attempts: Sequence[Attempt], shares: Mapping[str, Share]) -> Attempt:
-    """The attempt to keep. Raises CannotPose if none is good enough.
+def check_usable(developed: Developed, count: int) -> None:
+    """Raises CannotPose if too few of `count` photos can be used, with what is wrong with the others."""
+    if len(developed.shots) >= LEAST:
+        return
+    if developed.repeated == count - len(developed.shots) and len(developed.shots) == 1:
+        raise CannotPose(
+            f"all {count} photos are the same picture, taken from one place; move between photos, so that near things "
+            "shift before far ones"
+        )
+    raise CannotPose(
+        f"{len(developed.shots)} of {count} photos can be used ({listed(developed.left_out, '; ')}); {WANTED}"
+    )
+
+
+def choose(
+    attempts: Sequence[Attempt],
+    shares: Mapping[str, Share],
+    ties: Mapping[tuple[str, str], Tie] | None = None,
+    left_out: Sequence[str] = (),
+) -> Attempt:
+    """The attempt to keep. Raises CannotPose if none is good enough, with what `ties` and `left_out` say about it.
 
     That all photos have a place proves little: junk has it too, with a handful of points a photo and no error at all.
     """
@@ -109,11 +142,14 @@ def choose(attempts: Sequence[Attempt], shares: Mapping[str, Share]) -> Attempt:
         return best
     tried = [f"{a.mapper}: {len(a.registered)} photos, {'; '.join(problems(a)) or 'too few'}" for a in attempts]
     placed = set(best.registered) if best else set()
-    raise CannotPose(
-        f"no model of these {len(shares)} photos holds ({', '.join(tried) or 'none was found'}). "
-        f"{_complaints({name: share for name, share in shares.items() if name not in placed})} "
-        "Take more photos from places close to one another, each with two thirds in common with the next"
-    )
+    said = [
+        f"no model of these {len(shares)} photos holds ({', '.join(tried) or 'none was found'}).",
+        complaints({name: share for name, share in shares.items() if name not in placed}),
+        "" if ties is None else weaknesses(sorted(shares), ties),
+        f"Not used: {listed(left_out, '; ')}." if left_out else "",
+        "Take more photos from places close to one another, each with two thirds in common with the next",
+    ]
+    raise CannotPose(" ".join(sentence for sentence in said if sentence))
 
 
 def problems(attempt: Attempt) -> list[str]:
@@ -134,26 +170,10 @@ def _range(values: Sequence[float]) -> str:
     return f"{min(values):.2f}" if len(values) == 1 else f"{min(values):.2f} to {max(values):.2f}"
 
 
-def _upright(sources: Sequence[Path], images: Path, database: Path, seed: int) -> Photos:
-    images.mkdir()
-    groups = defaultdict(list)
-    for source in sources:
-        name, size = write_upright(source, images)
-        groups[size].append(name)
-    return Photos(images, tuple(tuple(names) for names in groups.values()), database, seed)
-
-
-def _reason(share: Share) -> str:
-    if share.features < FEATURES:
-        return f"shows hardly any texture ({share.features} features)"
-    if share.partners == 0:
-        return "has nothing in common with any other"
-    return "matches others, but not in one geometry"
-
-
-def _complaints(shares: Mapping[str, Share]) -> str:
-    """Sentences that name the photos, by reason."""
-    named = defaultdict(list)
-    for name, share in sorted(shares.items()):
-        named[_reason(share)].append(name)
-    return " ".join(f"{', '.join(names)}: {reason}." for reason, names in named.items())
+def _pairs(photos: Photos, sequential: bool) -> list[tuple[str, str]] | None:
+    """None is for every one with every other."""
+    names = photos.names
+    if len(names) <= (FEW if sequential else MANY):
+        return None
+    pairs = pairs_of(len(names), triangulating.descriptors(photos), sequential=sequential, seed=photos.seed)
+    return [(names[a], names[b]) for a, b in pairs]

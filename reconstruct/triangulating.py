@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from jaxtyping import Float
 
 DETAIL = 1000
 """Long side that photos are shrunk to, if they are larger, before features are looked for [px]."""
@@ -47,18 +50,42 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """What two photos have in common."""
+
+    points: int
+    """That agree with one geometry."""
+    turned: bool
+    """Whether the camera need only have turned on the spot, or the points lie in one plane."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Photos that were taken by one camera with one lens."""
+
+    names: tuple[str, ...]
+    focal: float | None = None
+    """Where the focal length begins [px]; None: 1.2 long sides."""
+
+
+@dataclass(frozen=True)
 class Photos:
     """The photos at work, and the file where all that is found in them is kept."""
 
     folder: Path
-    groups: tuple[tuple[str, ...], ...]
-    """Names; each group was taken by one camera."""
+    groups: tuple[Group, ...]
     database: Path
     seed: int
+    masks: Path | None = None
+    """Folder where `NAME.png` is black where the photo NAME must not be looked at."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(name for group in self.groups for name in group.names))
 
 
 def find_features(photos: Photos) -> None:
-    """SIFT (Lowe 2004). Without EXIF the focal length begins at 1.2 long sides, and is found by the mappers."""
+    """SIFT (Lowe 2004). Focal lengths are found by the mappers, whatever they begin at."""
     pycolmap = _pycolmap()
     options = pycolmap.FeatureExtractionOptions()
     options.max_image_size, options.sift.max_num_features = DETAIL, FEATURES
@@ -69,19 +96,66 @@ def find_features(photos: Photos) -> None:
         for group in photos.groups:
             # First, and in their order: features are found in parallel, and the first to be ready would be number 1.
             pycolmap.import_images(
-                photos.database, photos.folder, pycolmap.CameraMode.SINGLE, image_names=list(group), options=reader
+                photos.database,
+                photos.folder,
+                pycolmap.CameraMode.SINGLE,
+                image_names=list(group.names),
+                options=reader,
             )
-        pycolmap.extract_features(photos.database, photos.folder, reader_options=reader, extraction_options=options)
+            if group.focal is not None:
+                _begin_at(pycolmap, photos.database, group.names[0], group.focal)
+        # Apart, because what has no mask in a folder of masks is passed over.
+        for folder, names in _by_mask(photos):
+            reader.mask_path = folder or ""
+            pycolmap.extract_features(
+                photos.database, photos.folder, names, reader_options=reader, extraction_options=options
+            )
 
 
-def match(photos: Photos) -> None:
-    """Every photo with every other, then checked by the geometry of the two."""
+def _by_mask(photos: Photos) -> list[tuple[Path | None, list[str]]]:
+    """The names of photos without and with a mask, where there are any, each with the folder of their masks."""
+    masked = [name for name in photos.names if photos.masks and (photos.masks / f"{name}.png").is_file()]
+    bare = [name for name in photos.names if name not in masked]
+    return [(folder, names) for folder, names in ((None, bare), (photos.masks, masked)) if names]
+
+
+def _begin_at(pycolmap: Any, database: Path, name: str, focal: float) -> None:
+    """The focal length of the camera that took a photo, to be improved: EXIF is several percent off."""
+    with pycolmap.Database.open(database) as opened:
+        camera = opened.read_camera(opened.read_image_with_name(name).camera_id)
+        camera.focal_length, camera.has_prior_focal_length = focal, True
+        opened.update_camera(camera)
+
+
+def match(photos: Photos, pairs: Sequence[tuple[str, str]] | None = None) -> None:
+    """Every photo with every other, or the named pairs; then checked by the geometry of the two."""
     pycolmap = _pycolmap()
     verification = pycolmap.TwoViewGeometryOptions()
     verification.ransac.random_seed = photos.seed
     with _quiet(pycolmap):
         pycolmap.set_random_seed(photos.seed)
-        pycolmap.match_exhaustive(photos.database, verification_options=verification)
+        if pairs is None:
+            pycolmap.match_exhaustive(photos.database, verification_options=verification)
+            return
+        pairing = pycolmap.ImportedPairingOptions()
+        pairing.match_list_path = photos.database.with_suffix(".pairs")
+        pairing.match_list_path.write_text("".join(f"{a} {b}\n" for a, b in pairs))
+        pycolmap.match_image_pairs(photos.database, pairing_options=pairing, verification_options=verification)
+
+
+def descriptors(photos: Photos) -> list[Float[np.ndarray, "_ 128"]]:
+    """Of the features of each photo in the order of `photos.names`, the largest feature first."""
+    pycolmap = _pycolmap()
+    found = []
+    with pycolmap.Database.open(photos.database) as database:
+        for name in photos.names:
+            number = database.read_image_with_name(name).image_id
+            points = np.asarray(database.read_keypoints(number), np.float32)
+            # The area of the ellipse that columns 2 to 5 span.
+            size = np.abs(points[:, 2] * points[:, 5] - points[:, 3] * points[:, 4]) if len(points) else points[:, 0]
+            largest = np.argsort(-size, kind="stable")
+            found.append(np.asarray(database.read_descriptors(number).data, np.float32).reshape(-1, 128)[largest])
+    return found
 
 
 def models(photos: Photos, mapper: str, scratch: Path) -> list[tuple[Attempt, Any]]:
@@ -122,18 +196,33 @@ def with_pairs(photos: Photos, model: Any, scratch: Path) -> Any:
 
 def shares(photos: Photos) -> dict[str, Share]:
     """Of each photo, by its name."""
-    pycolmap = _pycolmap()
-    with pycolmap.Database.open(photos.database) as database:
-        images = database.read_all_images()
-        pairs, inliers = database.read_two_view_geometry_num_inliers()
-        enough = pycolmap.TwoViewGeometryOptions().min_num_inliers
-        tied = [pycolmap.pair_id_to_image_pair(pair) for pair, n in zip(pairs, inliers, strict=True) if n >= enough]
+    tied = [pair for pair, tie in ties(photos).items() if tie.points >= enough()]
+    with _pycolmap().Database.open(photos.database) as database:
         return {
             image.name: Share(
-                database.num_keypoints_for_image(image.image_id), sum(image.image_id in pair for pair in tied)
+                database.num_keypoints_for_image(image.image_id), sum(image.name in pair for pair in tied)
             )
-            for image in images
+            for image in database.read_all_images()
         }
+
+
+def ties(photos: Photos) -> dict[tuple[str, str], Tie]:
+    """Of all pairs of photos that have been compared and have anything in common, names in order."""
+    pycolmap = _pycolmap()
+    turns = pycolmap.TwoViewGeometryConfiguration
+    turned = {turns.PANORAMIC, turns.PLANAR_OR_PANORAMIC}
+    with pycolmap.Database.open(photos.database) as database:
+        names = {image.image_id: image.name for image in database.read_all_images()}
+        found = {}
+        for pair, geometry in zip(*database.read_two_view_geometries(), strict=True):
+            first, second = sorted(names[number] for number in pycolmap.pair_id_to_image_pair(pair))
+            found[first, second] = Tie(len(geometry.inlier_matches), geometry.config in turned)
+        return found
+
+
+def enough() -> int:
+    """Points that two photos must have in common to be believed to see the same."""
+    return _pycolmap().TwoViewGeometryOptions().min_num_inliers
 
 
 def _attempt(mapper: str, model: Any) -> Attempt:

@@ -13,7 +13,7 @@ from reconstruct.loaders.colmap_binary import read_binary
 from reconstruct.loaders.colmap_model import Model, Picture
 from reconstruct.loaders.colmap_text import read_text
 from reconstruct.loaders.files import inside, same_shape
-from reconstruct.photographs import read_photo
+from reconstruct.photographs import read_mask, read_photo
 from reconstruct.undistorting import undistorted
 from splat.view import View
 
@@ -23,6 +23,8 @@ PLACES = (".", "sparse/0", "sparse", "colmap/sparse/0")
 
 def load_colmap(folder: str | Path, *, width: int | None = None) -> Capture:
     """The capture of a folder with a text or a binary model, undistorted, and shrunk to `width` [px] if it is given.
+
+    What is black in a mask of the folder `masks` beside `images` does not count.
 
     Pictures without a pose are left out, as the model has them not. Raises ValueError, naming the file and the place,
     if something in it cannot be, and FileNotFoundError for what is not there.
@@ -45,9 +47,18 @@ def read_model(folder: Path) -> Model:
     return read_binary(folder) if (folder / "cameras.bin").exists() else read_text(folder)
 
 
-def _model_folder(folder: Path) -> Path:
+def has_model(folder: Path) -> bool:
+    """Whether a model lies in the folder or where COLMAP would put it."""
+    return bool(_models(folder))
+
+
+def _models(folder: Path) -> list[Path]:
     places = [folder / place for place in PLACES]
-    found = [p for p in places if (p / "cameras.bin").exists() or (p / "cameras.txt").exists()]
+    return [p for p in places if (p / "cameras.bin").exists() or (p / "cameras.txt").exists()]
+
+
+def _model_folder(folder: Path) -> Path:
+    found = _models(folder)
     if not found:
         raise FileNotFoundError(f"{folder}: neither cameras.bin nor cameras.txt in it or in {', '.join(PLACES[1:])}")
     return found[0]
@@ -61,7 +72,17 @@ def _images_folder(model: Path) -> Path:
     return found[0]
 
 
+def _mask(images: Path, name: str) -> Path | None:
+    """COLMAP's own: beside the folder of pictures, called as the picture with `.png` behind its name or its stem."""
+    masks = images.parent / "masks"
+    found = (masks / f"{name}.png", masks / Path(name).with_suffix(".png"))
+    return next((path for path in found if path.is_file()), None)
+
+
 def _view(source: Path, images: Path, picture: Picture, width: int | None) -> View:
     image, mask = read_photo(inside(images, picture.name, source))
     same_shape(source, picture.name, picture.lens, image)
+    drawn = _mask(images, picture.name)
+    if drawn is not None:
+        mask = read_mask(drawn)
     return undistorted(image, picture.lens, picture.world_to_camera, width=width, mask=mask)

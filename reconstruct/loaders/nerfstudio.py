@@ -28,6 +28,8 @@ from splat.view import View
 
 MODELS = {"OPENCV": False, "PINHOLE": False, "SIMPLE_PINHOLE": False, "OPENCV_FISHEYE": True}
 """Whether the lens is a fisheye."""
+NAMES = ("transforms.json", "transforms_train.json")
+"""Of the file; the second is that of the synthetic scenes of NeRF, which name pictures without `.png`."""
 
 
 def load_nerfstudio(folder: str | Path, *, width: int | None = None) -> Capture:
@@ -37,7 +39,7 @@ def load_nerfstudio(folder: str | Path, *, width: int | None = None) -> Capture:
     naming the file and the frame, if something in it cannot be, and FileNotFoundError for what is not there.
     """
     path = Path(folder)
-    path = path / "transforms.json" if path.is_dir() else path
+    path = (description_in(path) or path / NAMES[0]) if path.is_dir() else path
     shared, frames = _content(path)
     frames = sorted(frames, key=lambda frame: frame.file_path)
     views = tuple(_view(path, frame, width) for frame in frames)
@@ -52,6 +54,11 @@ def load_nerfstudio(folder: str | Path, *, width: int | None = None) -> Capture:
         metric=all(view.depth is not None for view in views),
         upright=False,
     )
+
+
+def description_in(folder: Path) -> Path | None:
+    """The file in a folder that describes its pictures, if there is one."""
+    return next((folder / name for name in NAMES if (folder / name).is_file()), None)
 
 
 class _Frame(BaseModel):
@@ -103,7 +110,8 @@ def _frame(path: Path, index: int, shared: dict, frame: object) -> _Frame:
 
 
 def _view(path: Path, frame: _Frame, width: int | None) -> View:
-    image, mask = read_photo(inside(path.parent, frame.file_path, path))
+    photo = inside(path.parent, frame.file_path, path)
+    image, mask = read_photo(photo if photo.suffix else photo.with_name(f"{photo.name}.png"))
     lens = _lens(path, frame, (image.shape[1], image.shape[0]))
     same_shape(path, frame.file_path, lens, image)
     if frame.mask_path is not None:

@@ -5,13 +5,16 @@ import dataclasses
 import numpy as np
 import pytest
 import torch
+from inputs import real
 from PIL import Image
 from scipy.ndimage import map_coordinates
 
-from reconstruct import posing
+from reconstruct import posing, triangulating
+from reconstruct.developing import by_camera
 from reconstruct.loaders.colmap import load_colmap
 from reconstruct.posing import CannotPose, choose, pose, problems
-from reconstruct.triangulating import Attempt, Share
+from reconstruct.shots import read_shots
+from reconstruct.triangulating import Attempt, Photos, Share, Tie
 from splat.camera import Camera
 
 GOOD = Attempt("global", ("a.jpg", "b.jpg", "c.jpg"), 900, 400.0, 0.5, (1.2,), (-0.05,))
@@ -110,7 +113,8 @@ def test_photos_of_a_corner_are_posed_as_they_were_taken(posed):
     assert posed.left_out == ()
     capture = load_colmap(posed.folder)
     assert len(capture.points) > 300
-    assert sorted(path.name for path in posed.folder.iterdir()) == ["images", "sparse"]
+    assert sorted(path.name for path in posed.folder.iterdir()) == ["images", "photos.json", "sparse"]
+    assert [shot.source.name for shot in read_shots(posed.folder).values()] == [f"{i}.png" for i in range(6)]
     found = torch.stack([view.camera.position for view in capture.views]).double()
     true = torch.stack([camera.position for camera in cameras()]).double()
     assert off_after_similarity(found, true) < 0.02
@@ -127,24 +131,99 @@ def off_after_similarity(found, true):
     return ((turned - b).square().sum() / b.square().sum()).sqrt()
 
 
-def test_photos_of_nothing_are_refused_and_leave_nothing_behind(tmp_path):
+def test_photos_without_texture_are_refused_and_leave_nothing_behind(tmp_path):
     pytest.importorskip("pycolmap")
-    for i in range(3):
-        Image.new("L", (200, 150), 100 + i).save(tmp_path / f"{i}.png")
-    with pytest.raises(CannotPose, match=r"0\.png, 1\.png, 2\.png: shows hardly any texture \(0 features\)"):
+    slope = np.add.outer(np.arange(150), np.arange(200)) / 2
+    for i, shade in enumerate((slope, slope[::-1], slope[:, ::-1])):
+        Image.fromarray(shade.astype(np.uint8)).save(tmp_path / f"{i}.png")
+    with pytest.raises(CannotPose, match=r"0\.png, 1\.png, 2\.png: shows hardly any texture") as refused:
         pose(tmp_path, tmp_path / "model")
+    assert "0.png and 1.png share 0 points, 1.png and 2.png share 0 points, where 15" in str(refused.value)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0.png", "1.png", "2.png"]
 
 
-def test_two_photos_are_too_few(tmp_path):
-    for name in "ab":
-        Image.new("RGB", (8, 8)).save(tmp_path / f"{name}.png")
-    with pytest.raises(CannotPose, match="2 photos; at least 3"):
+@pytest.mark.parametrize("count", [1, 2])
+def test_two_photos_are_too_few(tmp_path, count):
+    for i in range(count):
+        Image.new("RGB", (8, 8)).save(tmp_path / f"{i}.png")
+    with pytest.raises(CannotPose, match=f"{count} photos?; at least 3"):
         pose(tmp_path, tmp_path / "model")
 
 
-def test_photos_of_one_size_are_of_one_camera(tmp_path):
-    for name, size in [("a", (40, 30)), ("b", (30, 40)), ("c", (40, 30))]:
-        Image.new("RGB", size).save(tmp_path / f"{name}.png")
-    at_work = posing._upright(sorted(tmp_path.glob("*.png")), tmp_path / "images", tmp_path / "features.db", 0)
-    assert at_work.groups == (("a.png", "c.png"), ("b.png",))
+def test_one_picture_many_times_is_told_from_many_pictures(photos, tmp_path):
+    with Image.open(photos / "0.png") as picture:
+        for i in range(4):
+            picture.point(lambda value, i=i: value * (1 - i / 20)).save(tmp_path / f"{i}.jpg", quality=90 - i)
+    with pytest.raises(CannotPose, match="all 4 photos are the same picture, taken from one place; move"):
+        pose(tmp_path, tmp_path / "model")
+
+
+def test_where_too_few_can_be_used_each_of_the_others_is_named(photos, tmp_path):
+    for name in ("0.png", "1.png"):
+        (tmp_path / name).write_bytes((photos / name).read_bytes())
+    (tmp_path / "2.png").write_bytes((photos / "2.png").read_bytes()[:5000])
+    Image.new("L", (400, 300)).save(tmp_path / "3.png")
+    with pytest.raises(CannotPose, match="2 of 4 photos can be used") as refused:
+        pose(tmp_path, tmp_path / "model")
+    assert "2.png cannot be used: " in str(refused.value)
+    assert "3.png is black" in str(refused.value)
+
+
+def test_bad_photos_among_good_ones_are_left_out_by_name_and_masks_are_kept(photos, tmp_path):
+    (there := tmp_path / "images").mkdir()
+    (tmp_path / "masks").mkdir()
+    for i in range(5):
+        (there / f"{i}.png").write_bytes((photos / f"{i}.png").read_bytes())
+    (there / "4b.png").write_bytes((photos / "4.png").read_bytes())
+    (there / "broken.jpg").write_bytes(b"not a picture")
+    left = np.full((300, 400), 255, np.uint8)
+    left[:, 300:] = 0
+    Image.fromarray(left).save(tmp_path / "masks" / "2.png")
+    posed = pose(there, tmp_path / "model", sequential=True)
+    assert posed.kept.registered == ("0.png", "1.png", "2.png", "3.png", "4.png")
+    assert posed.left_out[0] == "4b.png shows the same picture as 4.png"
+    assert posed.left_out[1].startswith("broken.jpg cannot be used: is no picture")
+    views = dict(zip("01234", load_colmap(posed.folder).views, strict=True))
+    assert views["2"].mask[:, :290].float().mean() > 0.97
+    assert not views["2"].mask[:, 310:].any()
+    assert views["1"].mask is None or views["1"].mask[:, 310:].any()
+    with triangulating._pycolmap().Database.open(features(posed.folder, tmp_path)) as database:
+        points = {image.name: database.read_keypoints(image.image_id)[:, 0] for image in database.read_all_images()}
+    assert points["1.png"].max() > 320
+    assert points["2.png"].max() < 301
+
+
+def features(workspace, scratch):
+    """A database of what is found in photos with masks, which posing throws away."""
+    at_work = Photos(workspace / "images", by_camera(list(read_shots(workspace).values())), scratch / "f.db", 0)
+    triangulating.find_features(dataclasses.replace(at_work, masks=workspace / "masks"))
+    return scratch / "f.db"
+
+
+def test_many_photos_in_order_are_compared_with_those_near_and_those_alike(photos, tmp_path, monkeypatch):
+    monkeypatch.setattr(posing, "FEW", 4)
+    compared = []
+    match = triangulating.match
+    monkeypatch.setattr(triangulating, "match", lambda at_work, pairs: compared.append(pairs) or match(at_work, pairs))
+    posed = pose(photos, tmp_path / "model", sequential=True)
+    assert len(compared[0]) == 15  # of six photos all are near
+    assert len(posed.kept.registered) == 6
+
+
+def test_a_camera_that_only_turned_is_told_to_walk():
+    ties = {("a.jpg", "b.jpg"): Tie(200, True), ("b.jpg", "c.jpg"): Tie(150, True)}
+    pytest.importorskip("pycolmap")
+    with pytest.raises(CannotPose, match="only turned on the spot; walk between photos"):
+        choose([], SHARES, ties)
+
+
+def test_the_pairs_where_the_chain_tears_are_named():
+    pytest.importorskip("pycolmap")
+    with pytest.raises(CannotPose, match=r"b\.jpg and c\.jpg share 3 points, where 15 are the least"):
+        choose([], SHARES, {("a.jpg", "b.jpg"): Tie(200, False), ("b.jpg", "c.jpg"): Tie(3, False)})
+
+
+def test_photos_that_are_far_apart_are_refused_with_the_pair_that_is_weak(tmp_path):
+    pytest.importorskip("pycolmap")
+    with pytest.raises(CannotPose, match=r"0[45]\.\w+ and 0[56]\.\w+ share \d+ points"):
+        pose(real("tum_office_10views"), tmp_path / "model")

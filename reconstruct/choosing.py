@@ -1,0 +1,117 @@
+"""Which frames of a film to keep: one for every step of the picture, and of those near it the sharpest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float, UInt8
+from scipy import fft
+from scipy.ndimage import laplace
+
+STEP = 0.08
+"""How far the picture may move from one kept frame to the next, in its long side: neighbours have nine tenths in
+common, so one that fails is no loss. A film with more than `most` such steps is kept in larger ones."""
+STILL = 0.15
+"""Least motion that is believed [px of the small copy]: noise moves nothing."""
+CUT = 0.25
+"""Motion for one that cannot be followed, as after a cut or a jerk, in the long side."""
+FOLLOWED = 0.03
+"""Least height of the peak of phase correlation, of 1, at which two pictures are sure to overlap."""
+PATCH = 64
+"""Side of a patch that is followed [px]: a picture that moves by more than half of it cannot be."""
+PLAIN = 0.01
+"""Standard deviation of a patch, of 1, that shows nothing to follow."""
+BLURRED = 0.5
+"""Sharpness below which a frame is not kept at all, in the middle one of those within `AROUND` frames."""
+AROUND = 15
+
+
+@dataclass(frozen=True)
+class Glance:
+    time: float
+    """[s]"""
+    motion: float
+    """Since the glance before, in the long side of the picture."""
+    sharpness: float
+    """Variance of the Laplacian (Pech-Pacheco et al. 2000), of what is between 0 and 1."""
+
+
+def glance(time: float, grey: UInt8[np.ndarray, "h w"], before: UInt8[np.ndarray, "h w"] | None) -> Glance:
+    picture = grey.astype(np.float32) / 255
+    motion = 0.0
+    if before is not None:
+        motion = _motion(before.astype(np.float32) / 255, picture) if before.shape == grey.shape else CUT
+    return Glance(time, motion, float(laplace(picture).var()))
+
+
+def chosen(seen: Sequence[Glance], most: int) -> list[float]:
+    """Times of the frames to keep, ascending, at most so many. One if nothing moves."""
+    way = np.cumsum([look.motion for look in seen])
+    way -= way[0]
+    sharpness = np.array([look.sharpness for look in seen])
+    step = max(STEP, way[-1] / max(most - 1, 1))
+    # A film that moves little still wants photos: of a small thing seen from all sides hardly any pixel moves.
+    stop = np.arange(0, way[-1] + 1e-9, step)
+    picked = []
+    for at in stop:
+        near = np.flatnonzero(np.abs(way - at) <= 0.35 * step)
+        near = near if len(near) else np.array([np.abs(way - at).argmin()])
+        best = int(near[sharpness[near].argmax()])
+        if not picked or best > picked[-1]:
+            picked.append(best)
+    usual = _usual(sharpness)
+    sharp = [number for number in picked if sharpness[number] >= BLURRED * usual[number]]
+    return [seen[number].time for number in (sharp if len(sharp) >= 2 else picked)]
+
+
+def _usual(sharpness: Float[np.ndarray, "n"]) -> Float[np.ndarray, "n"]:
+    """The median around each: what is sharp depends on what is seen."""
+    around = range(len(sharpness))
+    return np.array([np.median(sharpness[max(0, i - AROUND) : i + AROUND + 1]) for i in around])
+
+
+def _motion(a: Float[np.ndarray, "h w"], b: Float[np.ndarray, "h w"]) -> float:
+    """Mean over a grid of patches of how far each moved, in the long side (phase correlation, Kuglin and Hines 1975).
+
+    Patches, because walking ahead moves the edges and not the middle.
+    """
+    here, there = _patches(a), _patches(b)
+    shows = here.std((1, 2)) > PLAIN
+    if not shows.any():
+        return 0.0
+    side = max(a.shape)
+    move = float(np.minimum(_shifts(here[shows], there[shows]), CUT * side).mean())
+    return 0.0 if move < STILL else move / side
+
+
+def _patches(picture: Float[np.ndarray, "h w"]) -> Float[np.ndarray, "n p p"]:
+    """Squares that cover the picture, touching or lapping over."""
+    size = min(PATCH, *picture.shape)
+    tops, lefts = (np.linspace(0, side - size, max(1, side // size)).astype(int) for side in picture.shape)
+    return np.stack([picture[top : top + size, left : left + size] for top in tops for left in lefts])
+
+
+def _shifts(a: Float[np.ndarray, "n p p"], b: Float[np.ndarray, "n p p"]) -> Float[np.ndarray, "n"]:
+    """By how many pixels; infinitely many if two patches have too little in common."""
+    size = a.shape[1]
+    window = np.outer(np.hanning(size), np.hanning(size)).astype(np.float32)
+    before, after = (
+        np.asarray(fft.rfft2((p - p.mean((1, 2), keepdims=True)).astype(np.float32) * window)) for p in (a, b)
+    )
+    both = before.conj() * after
+    peaks = np.asarray(fft.irfft2(both / np.maximum(np.abs(both), 1e-9), s=(size, size)))
+    rows, columns = np.unravel_index(peaks.reshape(len(peaks), -1).argmax(1), (size, size))
+    heights = peaks.max((1, 2))
+    number = np.arange(len(peaks))
+    down = _between(rows, size, heights, *(peaks[number, (rows + side) % size, columns] for side in (-1, 1)))
+    right = _between(columns, size, heights, *(peaks[number, rows, (columns + side) % size] for side in (-1, 1)))
+    return np.where(heights < FOLLOWED, np.inf, np.hypot(down, right))
+
+
+def _between(at, size: int, height, before, after) -> Float[np.ndarray, "n"]:
+    """Where peaks are between whole pixels, by the heights beside them (Foroosh et al. 2002); signed."""
+    before, after = before.clip(0), after.clip(0)
+    fraction = np.where(after > before, after / (after + height), -before / (before + height))
+    return np.where(at > size // 2, at - size, at) + fraction
