@@ -20,6 +20,7 @@ from scipy.ndimage import binary_dilation, map_coordinates
 from reconstruct.carving import solid_mesh
 from reconstruct.planes import Plane
 from reconstruct.rays import MISS, RayScene
+from reconstruct.scoring import joined
 from reconstruct.space import Space, State
 
 DIRECTIONS = 32
@@ -102,7 +103,7 @@ def _centres(space: Space) -> Float[np.ndarray, "n 3"]:
 
 def _inside(space: Space, thing: trimesh.Trimesh, below: Plane | None) -> Bool[np.ndarray, "x y z"]:
     """Where most directions meet the surface, or its mirror image below the support, from behind."""
-    surface = thing if below is None else trimesh.util.concatenate([thing, _mirrored(thing, below)])
+    surface = thing if below is None else joined([thing, _mirrored(thing, below)])
     scene, normals = RayScene(np.asarray(surface.vertices), np.asarray(surface.faces)), surface.face_normals
     step = max(1, int(np.ceil((np.prod(space.shape) / QUESTIONS) ** (1 / 3))))
     coarse = [np.arange(0, n + step - 1, step) for n in space.shape]
