@@ -83,8 +83,8 @@ def cluster(
     """The number of the thing that each chosen face belongs to, from 0; -1 for the others.
 
     Pieces nearer than `gap` [m or unit] are joined, the nearest first, unless both stand by themselves; then what
-    still floats joins what is nearest below it. The faces in `whole` are one piece that stands, whatever it looks like; a
-    piece that lies in `held` for the most part hangs from a wall or the ceiling, and counts as standing.
+    still floats joins what is nearest below it. The faces in `whole` are one piece that stands, whatever it looks
+    like; a piece that lies in `held` for the most part hangs from a wall or the ceiling, and counts as standing.
     """
     piece = skin.pieces(chosen)
     if whole is not None:

@@ -12,13 +12,15 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 from scipy.spatial import KDTree
 
-from reconstruct.clustering import SMALL, Foot, Ground
+from reconstruct.clustering import SMALL, SOLE, Foot, Ground
 from reconstruct.skin import Skin
 
 REACH = 2.5
 """Tolerances around a place, in which its bend is measured."""
-BENT = 0.1
-"""Mean height of the surroundings above a place, in reaches, from which on it is concave; a right angle has 0.2."""
+BENT = 0.5
+"""Turn of the normal within a reach [rad], from which on a place is concave."""
+CHUNK = 20_000
+"""Faces looked at together: memory."""
 BEHIND = -0.3
 """Cosine between normals, below which a place is on the other side of a board."""
 NECK = 0.6
@@ -38,21 +40,33 @@ def sever(skin: Skin, faces: Int[np.ndarray, "m"], ground: Ground) -> list[Int[n
 
 
 def concavity(skin: Skin, reach: float) -> Float[np.ndarray, "f"]:
-    """How far the surroundings of a face rise above it, in reaches: positive in a groove, negative on an edge."""
-    normals, centres = skin.normals, skin.centres
-    tree, around = KDTree(skin.points), skin.point_normals
-    rise = np.zeros(len(centres))
-    for start in range(0, len(centres), 20_000):
-        here = np.arange(start, min(start + 20_000, len(centres)))
+    """The strongest inward bend through each face, in turns of its normal a `reach`: a bridge's waist has one too.
+
+    The paraboloid that fits the surroundings best; its larger curvature.
+    """
+    normals, centres, around = skin.normals, skin.centres, skin.point_normals
+    side = np.cross(normals, np.eye(3)[np.abs(normals).argmin(1)])
+    side /= np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-300)
+    other = np.cross(normals, side)
+    tree, bend = KDTree(skin.points), np.zeros(len(centres))
+    for start in range(0, len(centres), CHUNK):
+        here = np.arange(start, min(start + CHUNK, len(centres)))
         found = tree.query_ball_point(centres[here], reach)
         there = np.concatenate([np.asarray(f, int) for f in found])
         mine = np.repeat(here, [len(f) for f in found])
         same = np.einsum("ni,ni->n", normals[mine], around[there]) > BEHIND
         mine, there = mine[same], there[same]
-        height = np.einsum("ni,ni->n", skin.points[there] - centres[mine], normals[mine]) * skin.share[there]
-        weight = np.bincount(mine, weights=skin.share[there], minlength=len(centres))
-        rise += np.bincount(mine, weights=height, minlength=len(centres)) / np.maximum(weight, 1e-300) / reach
-    return rise
+        away = (skin.points[there] - centres[mine]) / reach
+        x, y, z = (np.einsum("ni,ni->n", away, frame[mine]) for frame in (side, other, normals))
+        terms, local = np.stack([x * x / 2, x * y, y * y / 2, np.ones_like(x)], 1), mine - start
+        square, right = np.zeros((len(here), 4, 4)), np.zeros((len(here), 4))
+        for i in range(4):
+            right[:, i] = np.bincount(local, weights=terms[:, i] * z, minlength=len(here))
+            for j in range(4):
+                square[:, i, j] = np.bincount(local, weights=terms[:, i] * terms[:, j], minlength=len(here))
+        a, b, c, _ = np.linalg.solve(square + 0.05 * np.eye(4), right[..., None])[..., 0].T
+        bend[here] = (a + c) / 2 + np.hypot((a - c) / 2, b)
+    return bend
 
 
 def _convex_parts(skin: Skin, tolerance: float) -> Int[np.ndarray, "f"]:
@@ -72,13 +86,8 @@ def _convex_parts(skin: Skin, tolerance: float) -> Int[np.ndarray, "f"]:
 def _borders(skin: Skin, labels: Int[np.ndarray, "f"], gap: float) -> dict[tuple[int, int], float]:
     """Length that each pair of parts shares; those that only come near share a trifle."""
     shared: dict[tuple[int, int], float] = {}
-    face = np.repeat(np.arange(len(labels)), 3)
-    edges = np.sort(skin.faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
-    order = np.lexsort((edges[:, 1], edges[:, 0]))
-    edges, face = edges[order], face[order]
-    twin = np.flatnonzero((edges[1:] == edges[:-1]).all(1))
-    a, b = labels[face[twin]], labels[face[twin + 1]]
-    length = np.linalg.norm(skin.vertices[edges[twin, 0]] - skin.vertices[edges[twin, 1]], axis=1)
+    (first, second), length = skin.seams[0].T, skin.seams[1]
+    a, b = labels[first], labels[second]
     for i, j, l in zip(a[a != b].tolist(), b[a != b].tolist(), length[a != b].tolist(), strict=True):
         key = (min(i, j), max(i, j))
         shared[key] = shared.get(key, 0.0) + l
@@ -117,12 +126,18 @@ class _Part:
     def __init__(self, points: np.ndarray, share: np.ndarray, ground: Ground, standing: bool = False):
         self.points, self.share, self.area = points, share, float(share.sum())
         large = self.area > (2 * SMALL * ground.tolerance) ** 2
-        self.stands = standing or (large and Foot.of(points, share, ground).stands(ground))
+        foot = Foot.of(points, share, ground)
+        self.stands = standing or (large and foot.stands(ground))
+        self.low = foot.bottom < ground.band + SOLE * ground.tolerance
 
     @staticmethod
     def of(skin: Skin, chosen: Bool[np.ndarray, "f"], ground: Ground) -> _Part:
         mine = chosen[skin.face]
         return _Part(skin.points[mine], skin.share[mine], ground)
+
+    def firm(self, other: _Part) -> bool:
+        """Whether it need not lean on that one: it stands, or is on the ground and larger; a leg may be hidden."""
+        return self.stands or (self.low and self.area > other.area)
 
     def joined(self, other: _Part, ground: Ground) -> _Part:
         points, share = np.concatenate([self.points, other.points]), np.concatenate([self.share, other.share])
@@ -132,8 +147,8 @@ class _Part:
 def _score(parts: dict[int, _Part], pair: tuple[int, int], length: float, around: dict[int, float]) -> float:
     """The higher, the sooner they are joined; 0 is never. What cannot stand goes before what can."""
     first, second = (parts[i] for i in pair)
-    if first.stands and second.stands:
+    loose = [i for i, other in (pair, pair[::-1]) if not parts[i].firm(parts[other])]
+    if not loose:
         ratio = length / np.sqrt(min(first.area, second.area))
         return float(ratio) if ratio > NECK else 0.0
-    loose = [i for i in pair if not parts[i].stands]
     return 10.0 + max(length / around[i] for i in loose)

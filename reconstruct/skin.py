@@ -60,15 +60,25 @@ class Skin:
         local = index.reshape(-1, 3)
         return Skin(self.vertices[corners], local, self.areas[faces], self.normals[faces], points, face, share)
 
+    @cached_property
+    def seams(self) -> tuple[Int[np.ndarray, "s 2"], Float[np.ndarray, "s"]]:
+        """Pairs of faces that share an edge, and how long it is."""
+        edges = np.sort(self.faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1).astype(np.int64)
+        key = edges[:, 0] * len(self.vertices) + edges[:, 1]
+        order = np.argsort(key, kind="stable")
+        twin = np.flatnonzero(np.diff(key[order]) == 0)
+        first, second = edges[order[twin]].T
+        length = np.linalg.norm(self.vertices[first] - self.vertices[second], axis=1)
+        return np.stack([order[twin] // 3, order[twin + 1] // 3], 1), length
+
     def pieces(self, chosen: Bool[np.ndarray, "f"]) -> Int[np.ndarray, "f"]:
-        """The number of the connected piece of each chosen face, from 0; -1 for the others."""
+        """The number of the piece of each chosen face, connected by edges, from 0; -1 for the others."""
+        pairs = self.seams[0]
+        pairs = pairs[chosen[pairs].all(1)]
+        links = coo_matrix((np.ones(len(pairs), bool), tuple(pairs.T)), shape=(len(self.faces),) * 2)
         piece = np.full(len(self.faces), -1)
-        if chosen.any():
-            faces = self.faces[chosen]
-            rows, columns = faces[:, [0, 1]].ravel(), faces[:, [1, 2]].ravel()
-            links = coo_matrix((np.ones(len(rows), bool), (rows, columns)), shape=(len(self.vertices),) * 2)
-            label = connected_components(links, directed=False)[1][faces[:, 0]]
-            piece[chosen] = np.unique(label, return_inverse=True)[1]
+        label = connected_components(links, directed=False)[1]
+        piece[chosen] = np.unique(label[chosen], return_inverse=True)[1]
         return piece
 
     def spread(self, labels: Int[np.ndarray, "f"], into: Bool[np.ndarray, "f"], rounds: int) -> Int[np.ndarray, "f"]:

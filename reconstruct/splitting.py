@@ -107,11 +107,13 @@ def _stacks(skin: Skin, bounds: Bounds, room: Bool[np.ndarray, "f"], tolerance: 
 
 
 def _held(skin: Skin, bounds: Bounds, ground: Ground) -> Bool[np.ndarray, "f"]:
-    """Where walls and ceiling can hold something: above the floor, within two strips."""
-    held = np.zeros(len(skin.faces), bool)
+    """Where walls and ceiling hold something: above the floor, within two strips, and reaching into the first."""
+    edge, near = np.zeros((2, len(skin.faces)), bool)
     for bound in bounds.all[1:]:
-        held |= on_bound(bound, skin, slack=2 * STRIP)
-    return held & (ground.plane.height(skin.centres) > ground.band + SOLE * ground.tolerance)
+        edge |= on_bound(bound, skin, slack=1.3 * STRIP)
+        near |= on_bound(bound, skin, slack=2 * STRIP)
+    near &= ground.plane.height(skin.centres) > ground.band + SOLE * ground.tolerance
+    return skin.spread((edge & near).astype(int), near, rounds=20) > 0
 
 
 def _without_crumbs(skin: Skin, label: Int[np.ndarray, "f"], ground: Ground) -> Int[np.ndarray, "f"]:

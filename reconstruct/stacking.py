@@ -23,6 +23,8 @@ BROAD = 0.2
 SLENDER = 6.0
 """Times the width of its foot, that something may be high on a thing: the back of a chair is higher, for its foot."""
 LEVELS = 8
+SOLID = 0.5
+"""Of its outline, that a level piece fills."""
 INSIDE = 0.65
 """Of a load, that is above the level piece."""
 
@@ -60,7 +62,7 @@ def _unstacked(skin: Skin, mine: Bool[np.ndarray, "f"], tolerance: float, gap: f
     mine, levels = mine.copy(), []
     for height, flat in _level_pieces(skin, mine, tolerance, up):
         flat = flat[mine[flat]]
-        if len(flat) == 0:
+        if len(flat) == 0 or not _is_solid(skin, flat):
             continue
         plane = Plane(up.normal, up.offset + height)
         loads = []
@@ -98,6 +100,14 @@ def _level_pieces(
         rest = np.abs(heights - height) > 2 * tolerance
         heights, share = heights[rest], share[rest]
     return sorted(pieces, key=lambda piece: -piece[0])
+
+
+def _is_solid(skin: Skin, flat: Int[np.ndarray, "k"]) -> bool:
+    """Whether it fills most of its outline: leaves at one height do not."""
+    corners = hull(skin.vertices[np.unique(skin.faces[flat])][:, :2])
+    x, y = corners.T
+    outline = abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1))) / 2
+    return float(skin.areas[flat] @ skin.normals[flat, 2]) > SOLID * outline
 
 
 def _loads(

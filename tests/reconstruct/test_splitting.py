@@ -166,7 +166,7 @@ def test_the_unit_does_not_matter(scale):
 
 
 def test_flattened_floors_lie_in_their_plane_and_things_keep_their_shape():
-    surface, origin = world(room(), without_bottom(block((1, 1, 0), (1.6, 1.5, 0.5))))
+    surface, _ = world(room(), without_bottom(block((1, 1, 0), (1.6, 1.5, 0.5))))
     rng = np.random.default_rng(0)
     surface.vertices += rng.normal(0, 0.004, surface.vertices.shape)
     division = split(surface, detail=DETAIL)
