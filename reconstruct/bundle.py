@@ -4,7 +4,8 @@ scene.json       manifest: schema version, frames, units, bodies, cameras, prove
 layout.json      what it was made from, if from a layout
 splats.ply       all Gaussians in the world frame, for any 3DGS viewer
 bodies/*.ply     the Gaussians of each body in its own frame
-mesh.glb         the extracted surface
+mesh.glb         the extracted surface, with the confidence of every vertex if it is known
+planes.npz       which of its faces lie on which plane, if planes were found in it
 collision/       colliders.json: every convex shape; *.ply: watertight solids
 """
 
@@ -27,16 +28,30 @@ from reconstruct.storing import (
     camera_to_json,
     collider_from_json,
     collider_to_json,
+    plane_from_json,
+    plane_to_json,
     pose_from_json,
     pose_to_json,
+    read_faces,
     read_surface,
+    write_faces,
     write_surface,
 )
 from splat.formats.ply import read_ply, write_ply
 from splat.gaussians import Gaussians
 from splat.moving import in_world
 
-__all__ = ["check_target", "load_scene", "safe_name", "save_scene", "seal", "write_scene", "write_text", "writing"]
+__all__ = [
+    "check_scene",
+    "check_target",
+    "load_scene",
+    "safe_name",
+    "save_scene",
+    "seal",
+    "write_scene",
+    "write_text",
+    "writing",
+]
 
 SCHEMA_VERSION = "1.0"
 FRAMES = {
@@ -47,6 +62,8 @@ FRAMES = {
     "mesh.glb": "glTF's y up, turned at its root node; the vertices themselves are in the world frame",
 }
 UNITS = {"length": "m", "mass": "kg", "time": "s", "angle": "rad", "inertia": "kg m2", "colour": "sRGB 0..1"}
+UNSCALED = {"length": "not known: a unit of the scene's own", "angle": "rad", "colour": "sRGB 0..1"}
+"""Of a scene that is not metric."""
 
 
 def save_scene(scene: Scene, folder: Path, *, replace: bool = False) -> Path:
@@ -69,6 +86,8 @@ def write_scene(scene: Scene, folder: Path) -> None:
         (folder / "layout.json").write_text(scene.layout.to_json(), encoding="utf-8")
     if scene.surface is not None:
         write_surface(scene.surface, folder / "mesh.glb")
+    if scene.planes:
+        write_faces(scene.planes, folder / "planes.npz")
     filled = [(body.pose, body.gaussians) for body in scene.bodies if len(body.gaussians)]
     if filled:
         write_ply(in_world(filled), folder / "splats.ply")
@@ -91,16 +110,22 @@ def load_scene(folder: Path) -> Scene:
     Raises FileNotFoundError if there is no scene, and ValueError, naming the file, if one is of another version,
     unfinished, damaged or missing.
     """
-    manifest = _read_json(folder / "scene.json")
-    if manifest.get("schema_version") != SCHEMA_VERSION:
-        found = manifest.get("schema_version")
-        raise ValueError(f"{folder}: schema version {found!r}; this program reads {SCHEMA_VERSION!r}")
-    _check_files(folder, manifest.get("files"))
+    manifest = check_scene(folder)
     colliders = _read_json(folder / "collision" / "colliders.json")
     try:
         return _scene(folder, manifest, colliders)
     except (KeyError, TypeError) as error:
         raise ValueError(f"{folder / 'scene.json'} lacks or mistypes {error}; write the scene anew") from error
+
+
+def check_scene(folder: Path) -> dict[str, Any]:
+    """The manifest of a scene, every file of which is as it was written. Raises what `load_scene` raises."""
+    manifest = _read_json(folder / "scene.json")
+    if manifest.get("schema_version") != SCHEMA_VERSION:
+        found = manifest.get("schema_version")
+        raise ValueError(f"{folder}: schema version {found!r}; this program reads {SCHEMA_VERSION!r}")
+    _check_files(folder, manifest.get("files"))
+    return manifest
 
 
 def safe_name(name: str) -> str:
@@ -115,12 +140,13 @@ def _manifest(scene: Scene, folder: Path) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "frames": FRAMES,
-        "units": UNITS,
+        "units": UNITS if scene.metric else UNSCALED,
         "metric": scene.metric,
         "bodies": [_body_to_json(body, folder) for body in scene.bodies],
         "cameras": [camera_to_json(camera) for camera in scene.cameras],
         "layout": "layout.json" if scene.layout is not None else None,
         "surface": "mesh.glb" if scene.surface is not None else None,
+        "planes": [plane_to_json(plane) for plane in scene.planes],
         "provenance": scene.provenance,
     }
 
@@ -144,6 +170,8 @@ def _body_to_json(body: Body, folder: Path) -> dict[str, Any]:
 
 def _scene(folder: Path, manifest: Mapping[str, Any], colliders: Mapping[str, Any]) -> Scene:
     layout, surface = manifest["layout"], manifest["surface"]
+    planes = manifest.get("planes", [])
+    faces = read_faces(_within(folder, "planes.npz")) if planes else []
     return Scene(
         bodies=tuple(_body(folder, i, entry, colliders) for i, entry in enumerate(manifest["bodies"])),
         layout=None if layout is None else Layout.read(_within(folder, layout)),
@@ -151,6 +179,7 @@ def _scene(folder: Path, manifest: Mapping[str, Any], colliders: Mapping[str, An
         cameras=tuple(camera_from_json(entry) for entry in manifest["cameras"]),
         metric=manifest["metric"],
         provenance=manifest["provenance"],
+        planes=tuple(plane_from_json(plane, own) for plane, own in zip(planes, faces, strict=True)),
     )
 
 

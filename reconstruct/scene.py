@@ -11,6 +11,7 @@ from torch import Tensor
 
 from layout.layout import Layout
 from reconstruct.collider import Collider
+from reconstruct.division import Support
 from splat.camera import Camera
 from splat.gaussians import Gaussians
 from splat.pose import Pose
@@ -53,6 +54,8 @@ class Scene:
     """False if the scale is unknown: physics export then refuses."""
     provenance: dict[str, Any] = field(default_factory=dict)
     """How it came about: sentence, seed, versions, timings [s], as plain JSON values."""
+    planes: tuple[Support, ...] = ()
+    """Floor, ceiling, walls and tops of things, as they were found in the surface."""
 
     def body(self, name: str) -> Body:
         for body in self.bodies:

@@ -1,8 +1,8 @@
-"""Poses, cameras, colliders and surfaces as JSON values and files. Floats come back bit for bit."""
+"""Poses, cameras, colliders, planes and surfaces as JSON values and files. Floats come back bit for bit."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ import torch
 import trimesh
 
 from reconstruct.collider import Box, Collider, Cylinder, Hull, Shape
+from reconstruct.division import Support
+from reconstruct.planes import Plane
 from splat.camera import Camera
 from splat.pose import Pose
 
@@ -82,6 +84,38 @@ def shape_from_json(value: Mapping[str, Any]) -> Shape:
     if value["kind"] == "hull":
         return Hull(torch.tensor(value["vertices"]))
     raise ValueError(f"a collider has a shape of kind {value['kind']!r}; box, cylinder and hull are known")
+
+
+def plane_to_json(plane: Support) -> dict[str, Any]:
+    """All but the faces that lie on it, that `write_faces` writes."""
+    return {
+        "name": plane.name,
+        "normal": list(plane.plane.normal),
+        "offset": plane.plane.offset,
+        "frame": plane.frame.tolist(),
+        "outline": plane.outline.tolist(),
+        "owner": plane.owner,
+    }
+
+
+def plane_from_json(value: Mapping[str, Any], faces: np.ndarray) -> Support:
+    x, y, z = value["normal"]
+    frame, outline = np.array(value["frame"], dtype=np.float64), np.array(value["outline"], dtype=np.float64)
+    plane = Plane((x, y, z), value["offset"])
+    return Support(value["name"], plane, frame, outline.reshape(-1, 2), faces, value["owner"])
+
+
+def write_faces(planes: Sequence[Support], path: Path) -> None:
+    """Which faces of the surface lie on each plane, as NumPy's archive: `faces`, one plane after the other, and how
+    many there are of each, `counts`."""
+    faces = np.concatenate([plane.faces for plane in planes]).astype(np.int64)
+    np.savez_compressed(path, faces=faces, counts=np.array([len(plane.faces) for plane in planes]))
+
+
+def read_faces(path: Path) -> list[np.ndarray]:
+    """Of each plane."""
+    with np.load(path, allow_pickle=False) as archive:
+        return np.split(archive["faces"], np.cumsum(archive["counts"])[:-1])
 
 
 def write_surface(surface: trimesh.Trimesh, path: Path) -> None:

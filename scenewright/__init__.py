@@ -5,6 +5,8 @@
     scene = sw.generate("a study with a desk and two bookshelves")
     sw.save(scene, "study")
 
+Photos of a real place become one too: `sw.reconstruct("photos/")`.
+
 The names below are handed on from the packages where they live, and loaded when first used.
 """
 
@@ -16,6 +18,10 @@ __version__ = "0.1.0"
 _HOMES = {
     "generate": "scenewright.generating",
     "generate_steps": "scenewright.generating",
+    "reconstruct": "scenewright.reconstructing",
+    "reconstruct_steps": "scenewright.reconstructing",
+    "Request": "reconstruct.request",
+    "Hints": "reconstruct.alignment",
     "save": "scenewright.saving",
     "load": "scenewright.saving",
     "Layout": "layout.layout",

@@ -1,7 +1,8 @@
-"""The command line: `scenewright generate`, `layout`, `convert`, `doctor`.
+"""The command line: `scenewright generate`, `layout`, `reconstruct`, `convert`, `doctor`.
 
 Exit codes: 0 done; 1 the doctor found that something does not work; 2 the request is not usable (words, options,
-output folder); 3 refused, because what was asked cannot be done honestly (it does not fit); 4 the machine would not
+output folder); 3 refused, because what was asked cannot be done honestly (it does not fit, the photos
+do not hold together), or several things were asked for and not all came about; 4 the machine would not
 (disk full, no permission); 130 stopped by Ctrl-C. Anything else is a defect and shows its traceback.
 """
 
@@ -10,14 +11,20 @@ from __future__ import annotations
 import json as jsonlib
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import tyro
 
 from scenewright.changes import Changes
+from scenewright.known import Known
+
+if TYPE_CHECKING:
+    from scenewright.inputs import Sources
+    from scenewright.job import Job
 
 Positional = tyro.conf.Positional
 NO_CHANGES = Changes()
+NOTHING_KNOWN = Known()
 
 
 def generate(
@@ -89,6 +96,96 @@ def layout(sentence: Positional[str], /, *, out: Path, seed: int = 0, json: bool
         print_layout(planned, found, out)
 
 
+def reconstruct(
+    inputs: Positional[Annotated[tuple[Path, ...], tyro.conf.arg(metavar="INPUT...")]],
+    /,
+    *,
+    out: Path,
+    known: tyro.conf.OmitArgPrefixes[Known] = NOTHING_KNOWN,
+    quality: Literal["draft", "standard", "high"] = "standard",
+    seed: int = 0,
+    keep_together: bool = False,
+    workspace: Path | None = None,
+    keep_workspace: bool = False,
+    workers: int = 1,
+    retry: bool = False,
+    replace: bool = False,
+    json: bool = False,
+) -> None:
+    """Make a solid scene of photos, a video, or a capture of another program.
+
+    INPUT is a folder of photos, a video, or the folder of a capture that has poses or depth already; photos that are
+    named themselves are one capture together. One INPUT becomes the scene OUT; several become OUT/NAME each, one after
+    the other or a few at once, and what fails does not stop the rest.
+
+    The same command goes on where it was if it was stopped, also by a power cut. Without anything that tells metres a
+    scene has no physics: run it again with one of the lengths below. With --keep-workspace on both runs the second one
+    is short.
+
+    Args:
+        inputs: what to make a scene of.
+        out: folder of the scene, or of all scenes; a scene's must not exist yet, or be empty.
+        quality: draft is fast, high is fine.
+        seed: chance takes another course with another.
+        keep_together: take no things out of the place; all of it is one fixed body.
+        workspace: folder to work in, which stays; by default a hidden one beside OUT that goes when all is well.
+        keep_workspace: let the hidden workspace stay.
+        workers: of several INPUTs, how many are worked on at once; they share the cores.
+        retry: of several INPUTs, try those again that failed before.
+        replace: put the new scene in the place of an earlier one.
+        json: print the report, or what has become of each of several, as JSON on standard output.
+    """
+    from reconstruct.request import Request
+    from scenewright.fingerprinting import fingerprint
+    from scenewright.hinting import hints_of
+    from scenewright.inputs import captures_of
+    from scenewright.job import Job
+    from scenewright.workspaces import beside
+
+    captures = captures_of(inputs)
+    plan = Job(
+        sources=captures[0],
+        out=out,
+        workspace=workspace or beside(out),
+        fingerprint=fingerprint(captures[0]),
+        request=Request(quality=quality, seed=seed, hints=hints_of(known), keep_together=keep_together),
+        named=workspace is not None,
+        keep=keep_workspace,
+        replace=replace,
+    )
+    if len(captures) == 1:
+        _one(plan, json=json)
+    else:
+        _several(captures, plan, workers=workers, retry=retry, json=json)
+
+
+def _one(job: Job, *, json: bool) -> None:
+    from scenewright.performing import perform
+    from scenewright.reports import read_report
+    from scenewright.showing import print_report, with_bars
+
+    report = with_bars(perform(job)).provenance["report"]
+    if json:
+        _print_json(report | {"folder": str(job.out)})
+    else:
+        print_report(read_report(report), job.out)
+
+
+def _several(captures: list[Sources], plan: Job, *, workers: int, retry: bool, json: bool) -> None:
+    from scenewright.batch import batch_steps, summary
+    from scenewright.ledger import Ledger, read_ledger
+    from scenewright.showing import print_batch, with_bars_each
+
+    with_bars_each(batch_steps(captures, plan, plan.out, workers=workers, retry=retry))
+    found = {name: e for name, e in read_ledger(plan.out).entries.items() if e.sources in captures}
+    if json:
+        _print_json(summary(Ledger(found)))
+    else:
+        print_batch(found, plan.out)
+    if any(entry.status != "done" for entry in found.values()):
+        sys.exit(3)
+
+
 def doctor(*, json: bool = False) -> None:
     """Say what this machine has and lacks, and test what it has, in about ten seconds.
 
@@ -149,7 +246,7 @@ def _print_json(answer: dict) -> None:
     sys.stdout.write(jsonlib.dumps(answer, indent=1, ensure_ascii=False) + "\n")
 
 
-COMMANDS = {"generate": generate, "layout": layout, "convert": convert, "doctor": doctor}
+COMMANDS = {"generate": generate, "layout": layout, "reconstruct": reconstruct, "convert": convert, "doctor": doctor}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -157,7 +254,7 @@ def main(arguments: list[str] | None = None) -> None:
         tyro.extras.subcommand_cli_from_dict(
             COMMANDS,
             prog="scenewright",
-            description="A sentence becomes a simulated room.",
+            description="A sentence, or photos, become a simulated room.",
             args=arguments,
             config=(tyro.conf.FlagCreatePairsOff,),
         )

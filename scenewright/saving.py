@@ -15,8 +15,9 @@ from simulate.mjcf import write_mjcf
 def save(scene: Scene, folder: str | Path, *, replace: bool = False) -> Path:
     """Writes splats, bodies, surface, colliders, MJCF, pictures and the report: all of it or nothing.
 
-    A scene whose scale is unknown gets no MJCF: masses, speeds and gravity would be wrong in it. Raises an OSError that says what to do if the target is a file or a folder that is not empty; with `replace`
-    an earlier scene in that folder goes.
+    A scene whose scale is unknown gets no MJCF: masses, speeds and gravity would be wrong in it. Raises an OSError that
+    says what to do if the target is a file or a folder that is not empty; with `replace` an earlier scene in that
+    folder goes.
     """
     folder = Path(folder)
     with writing(folder, replace=replace) as temporary:

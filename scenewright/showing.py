@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from layout.layout import Layout
     from reconstruct.progress import Progress
     from reconstruct.scene import Scene
+    from scenewright.children import Event
     from scenewright.converting import Conversion
     from scenewright.doctoring import Finding
+    from scenewright.ledger import Entry
     from scenewright.reports import Told
     from splat.describing import Description
 
@@ -46,6 +48,37 @@ def with_bars(steps: Iterable[Progress]) -> Scene:
     if scene is None:
         raise RuntimeError("the work ended without a scene")
     return scene
+
+
+def with_bars_each(events: Iterable[Event]) -> None:
+    """Runs a batch to its end with a bar for every job that is at work, on standard error."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TextColumn("{task.fields[note]}"))
+    with Bars(*columns, console=Console(stderr=True)) as bars:
+        tasks = {}
+        for event in events:
+            if event.name not in tasks:
+                tasks[event.name] = bars.add_task(escape(event.name), total=1.0, note="starts")
+            if event.end is not None:
+                bars.update(tasks[event.name], completed=1.0, note=escape(event.end.reason) or "done")
+                bars.stop_task(tasks[event.name])
+            elif event.stage:
+                note = escape(f"{event.stage} {event.note}")
+                bars.update(tasks[event.name], completed=event.fraction, note=note)
+
+
+def print_batch(entries: Mapping[str, Entry], folder: Path) -> None:
+    """The table at the end of a batch."""
+    table = Table(title=escape(str(folder)), title_justify="left", title_style="italic")
+    for heading in ("scene", "", "photos placed", "PSNR [dB]", "time [s]", "why"):
+        table.add_column(heading)
+    for name, entry in entries.items():
+        placed = "" if entry.photos is None else f"{entry.posed} of {entry.photos}"
+        psnr = "" if entry.psnr is None else f"{entry.psnr:.1f}"
+        table.add_row(escape(name), entry.status, placed, psnr, f"{entry.seconds:.0f}", escape(entry.reason))
+    console = Console()
+    console.print(table)
+    if any(entry.status in ("failed", "refused") for entry in entries.values()):
+        console.print("what failed or was refused is tried again with --retry, or when its input changes")
 
 
 def print_report(report: Told, folder: Path) -> None:
