@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +13,8 @@ from scipy.ndimage import laplace
 STEP = 0.08
 """How far the picture may move from one kept frame to the next, in its long side: neighbours have nine tenths in
 common, so one that fails is no loss. A film with more than `most` such steps is kept in larger ones."""
-STILL = 0.15
-"""Least motion that is believed [px of the small copy]: noise moves nothing."""
+STILL = 2.0
+"""Least motion that is believed [px of the small copy]: noise moves less."""
 CUT = 0.25
 """Motion for one that cannot be followed, as after a cut or a jerk, in the long side."""
 FOLLOWED = 0.03
@@ -23,6 +23,8 @@ PATCH = 64
 """Side of a patch that is followed [px]: a picture that moves by more than half of it cannot be."""
 PLAIN = 0.01
 """Standard deviation of a patch, of 1, that shows nothing to follow."""
+NEAR = 0.35
+"""Part of a step, before and behind, within which the sharpest frame is looked for."""
 BLURRED = 0.5
 """Sharpness below which a frame is not kept at all, in the middle one of those within `AROUND` frames."""
 AROUND = 15
@@ -32,31 +34,41 @@ AROUND = 15
 class Glance:
     time: float
     """[s]"""
-    motion: float
-    """Since the glance before, in the long side of the picture."""
+    way: float
+    """That the picture has moved since the first, in its long side."""
     sharpness: float
     """Variance of the Laplacian (Pech-Pacheco et al. 2000), of what is between 0 and 1."""
 
 
-def glance(time: float, grey: UInt8[np.ndarray, "h w"], before: UInt8[np.ndarray, "h w"] | None) -> Glance:
-    picture = grey.astype(np.float32) / 255
-    motion = 0.0
-    if before is not None:
-        motion = _motion(before.astype(np.float32) / 255, picture) if before.shape == grey.shape else CUT
-    return Glance(time, motion, float(laplace(picture).var()))
+def watched(frames: Iterable[tuple[float, UInt8[np.ndarray, "_ _"]]]) -> list[Glance]:
+    """One for each of the frames, which are small and grey and come with their times.
+
+    Each is compared with the last that had moved, not with the one before: so noise does not add up, and slow motion
+    does.
+    """
+    seen: list[Glance] = []
+    last, way = None, 0.0
+    for time, grey in frames:
+        picture = grey.astype(np.float32) / 255
+        sharpness = float(laplace(picture).var())
+        recent = [look.sharpness for look in seen[-AROUND:]]
+        if last is None:
+            last = picture
+        elif sharpness < BLURRED * np.median(recent):
+            pass  # where it is cannot be told; the next sharp one is as far from the last
+        elif (moved := motion(last, picture)) > STILL / max(picture.shape):
+            last, way = picture, way + moved
+        seen.append(Glance(time, way, sharpness))
+    return seen
 
 
 def chosen(seen: Sequence[Glance], most: int) -> list[float]:
-    """Times of the frames to keep, ascending, at most so many. One if nothing moves."""
-    way = np.cumsum([look.motion for look in seen])
-    way -= way[0]
-    sharpness = np.array([look.sharpness for look in seen])
+    """Times of the frames to keep, ascending, at most so many; one if nothing moves."""
+    way, sharpness = np.array([look.way for look in seen]), np.array([look.sharpness for look in seen])
     step = max(STEP, way[-1] / max(most - 1, 1))
-    # A film that moves little still wants photos: of a small thing seen from all sides hardly any pixel moves.
-    stop = np.arange(0, way[-1] + 1e-9, step)
-    picked = []
-    for at in stop:
-        near = np.flatnonzero(np.abs(way - at) <= 0.35 * step)
+    picked: list[int] = []
+    for at in np.arange(0, way[-1] + 1e-9, step):
+        near = np.flatnonzero(np.abs(way - at) <= NEAR * step)
         near = near if len(near) else np.array([np.abs(way - at).argmin()])
         best = int(near[sharpness[near].argmax()])
         if not picked or best > picked[-1]:
@@ -72,18 +84,19 @@ def _usual(sharpness: Float[np.ndarray, "n"]) -> Float[np.ndarray, "n"]:
     return np.array([np.median(sharpness[max(0, i - AROUND) : i + AROUND + 1]) for i in around])
 
 
-def _motion(a: Float[np.ndarray, "h w"], b: Float[np.ndarray, "h w"]) -> float:
+def motion(a: Float[np.ndarray, "_ _"], b: Float[np.ndarray, "_ _"]) -> float:
     """Mean over a grid of patches of how far each moved, in the long side (phase correlation, Kuglin and Hines 1975).
 
     Patches, because walking ahead moves the edges and not the middle.
     """
+    if a.shape != b.shape:
+        return CUT
     here, there = _patches(a), _patches(b)
     shows = here.std((1, 2)) > PLAIN
     if not shows.any():
         return 0.0
     side = max(a.shape)
-    move = float(np.minimum(_shifts(here[shows], there[shows]), CUT * side).mean())
-    return 0.0 if move < STILL else move / side
+    return float(np.minimum(_shifts(here[shows], there[shows]) / side, CUT).mean())
 
 
 def _patches(picture: Float[np.ndarray, "h w"]) -> Float[np.ndarray, "n p p"]:

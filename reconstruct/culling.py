@@ -17,9 +17,9 @@ BLACK = 6.0
 """Brightest hundredth of a photo that shows nothing [of 255]."""
 FLAT = 1.5
 """Standard deviation of a photo of one colour [of 255]."""
-SAME = 0.03
+SAME = 0.06
 """Root mean square difference of two shots of the same picture, in the standard deviation of the picture.
-Noise and compression make half of it, a shift by a pixel in 600 twice, a step between real photos ten times."""
+Noise and compression make less, a shift by a pixel in 600 as much, a step between real photos six times as much."""
 
 
 def glimpse(path: Path) -> Float[np.ndarray, "64 64"]:

@@ -81,7 +81,8 @@ def opened(path: Path, *, drafted: bool = False) -> Iterator[Image.Image]:
     what is no picture, is broken or too large, and ImportError for HEIC without its library.
     """
     with path.open("rb") as file, warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        # Of sizes, which are checked below, and of damaged EXIF, without which a photo is one all the same.
+        warnings.simplefilter("ignore")
         kinds = (*KINDS, enable_heic()) if is_heic(file.read(12)) else KINDS
         file.seek(0)
         try:

@@ -15,6 +15,8 @@ TOLERANCE = 0.05
 """Part of the depth by which two measurements of one point may differ: depth cameras are that bad far away."""
 LEAST = 0.4
 """Part of what two views both see that must agree; where all is well it is 0.8, the rest is hidden from one."""
+SURE = 0.7
+"""Part that must agree, and half as much again as without, for a guess at what is wrong to be believed."""
 COMMON = 300
 """Pixels that two views must both see for a comparison."""
 PAIRS = 24
@@ -32,18 +34,16 @@ def check_agreement(views: Sequence[View], source: Path) -> None:
     """Raises ValueError if the depth maps contradict the poses, with a guess at why; without overlap there is none."""
     poses = [torch.linalg.inv(view.camera.world_to_camera.double()) for view in views]
     part = agreement(views, poses)
-    if part is None or part >= LEAST:
-        return
-    tried = {why: agreement(views, [turn(pose) for pose in poses]) for why, turn in GUESSES.items()}
+    tried = {why: agreement(views, [turn(pose) for pose in poses]) or 0.0 for why, turn in GUESSES.items()}
     for why, scale in SCALES.items():
-        tried[f"depth is {why}"] = agreement(views, poses, scale)
-    best = max(tried, key=lambda why: tried[why] or 0.0)
-    guess = (
-        f"; it looks as if {best} ({tried[best]:.0%} would)" if (tried[best] or 0.0) > max(LEAST, 1.5 * part) else ""
-    )
-    raise ValueError(
-        f"{source}: depth maps and poses contradict each other: {part:.0%} of what two views both see agrees{guess}"
-    )
+        tried[f"depth is {why}"] = agreement(views, poses, scale) or 0.0
+    best = max(tried, key=lambda why: tried[why])
+    better = tried[best] > max(SURE, 1.5 * (part or 0.0))
+    if not better and (part is None or part >= LEAST):
+        return
+    guess = f"; it looks as if {best}: then {tried[best]:.0%} would" if better else ""
+    agrees = f"{part or 0.0:.0%} of what two views both see agrees{guess}"
+    raise ValueError(f"{source}: depth maps and poses contradict each other: {agrees}")
 
 
 def agreement(views: Sequence[View], poses: Sequence[Float[Tensor, "4 4"]], scale: float = 1.0) -> float | None:

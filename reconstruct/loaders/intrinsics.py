@@ -26,9 +26,9 @@ def lens_from(source: object, numbers: list[float], size: tuple[int, int]) -> Le
     """numbers: fx fy cx cy k1 k2 p1 p2 k3, the last five or one may be missing. Raises ValueError if it is no lens."""
     if len(numbers) not in (4, 8, 9) or not all(map(math.isfinite, numbers)) or numbers[0] <= 0 or numbers[1] == 0:
         raise ValueError(f"{source}: {numbers} is no lens; {TEXTS} is wanted")
-    fx, fy, cx, cy, k1, k2, p1, p2, k3 = (*numbers, *[0.0] * (9 - len(numbers)))
+    fx, fy, cx, cy, k1, k2, p1, p2, k3 = (*map(float, numbers), *[0.0] * (9 - len(numbers)))
     longest = max(size)
-    if not all(0.1 * longest < abs(focal) < 10 * longest for focal in (fx, fy)):
+    if not all(0.2 * longest < abs(focal) < 5 * longest for focal in (fx, fy)):
         raise ValueError(f"{source}: focal lengths {fx}, {fy} for photos of {size[0]} x {size[1]} pixels")
     return Lens(fx, fy, cx, cy, *size, radial=(k1, k2, k3), tangential=(p1, p2))
 

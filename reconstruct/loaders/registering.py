@@ -9,6 +9,9 @@ from torch import Tensor
 
 from reconstruct.lens import Lens
 
+BEHIND = 1.1
+"""Ratio of depths from which on the one is behind the other, and not the same surface seen at a slant."""
+
 
 def registered(
     depth: Float[Tensor, "dh dw"],
@@ -16,21 +19,26 @@ def registered(
     lens: Lens,
     depth_to_color: Float[np.ndarray, "4 4"] | None = None,
 ) -> Float[Tensor, "h w"]:
-    """The depth [m] over the photos of another camera, about as fine as it was; the nearest wins; 0 where unknown.
-
-    Each measurement is drawn on the four pixels around it, or a map that grows a little would have holes.
-    """
+    """The depth [m] over the photos of another camera, about as fine as it was; the nearest wins; 0 where unknown."""
     own = depth_lens.resized(depth.shape[1], depth.shape[0])
+    move = np.eye(4) if depth_to_color is None else depth_to_color
+    if _lies_over(own, lens) and np.allclose(move, np.eye(4), atol=1e-6):
+        return depth
     ratio = min(1.0, own.fx / lens.fx)
     over = lens.resized(max(1, round(lens.width * ratio)), max(1, round(lens.height * ratio)))
-    points = _points(depth, own)
-    if depth_to_color is not None:
-        move = torch.from_numpy(depth_to_color)
-        points = points @ move[:3, :3].T + move[:3, 3]
+    turn = torch.from_numpy(move)
+    points = _points(depth, own) @ turn[:3, :3].T + turn[:3, 3]
     points = points[points[:, 2] > 1e-6]
     pixels = over.bent(points[:, :2] / points[:, 2:])
     known = torch.isfinite(pixels).all(1)
-    return _drawn(pixels[known], points[known, 2], over.width, over.height).float()
+    return _drawn(pixels[known], points[known, 2], over.width, over.height)
+
+
+def _lies_over(depth: Lens, photo: Lens) -> bool:
+    """Whether the two are one lens, but for the number of pixels."""
+    same = photo.resized(depth.width, depth.height)
+    off = (same.intrinsics - depth.intrinsics).abs().max()
+    return bool(off < 0.5) and same.radial == depth.radial and same.tangential == depth.tangential
 
 
 def _points(depth: Float[Tensor, "h w"], lens: Lens) -> Float[Tensor, "n 3"]:
@@ -40,12 +48,19 @@ def _points(depth: Float[Tensor, "h w"], lens: Lens) -> Float[Tensor, "n 3"]:
 
 
 def _drawn(pixels: Float[Tensor, "n 2"], z: Float[Tensor, "n"], width: int, height: int) -> Float[Tensor, "h w"]:
-    """The least z on each pixel."""
+    """Each measurement on its pixel, the least first; and on the three beside it where none falls, or what falls there
+    shines through a nearer surface, for a map that grows a little has holes."""
+    exact = torch.full((height * width,), torch.inf, dtype=torch.float64)
+    spread = exact.clone()
     first = (pixels - 0.5).floor().long()
-    nearest = torch.full((height * width,), torch.inf, dtype=torch.float64)
     for right in (0, 1):
         for down in (0, 1):
-            u, v = first[:, 0] + right, first[:, 1] + down
-            inside = (u >= 0) & (u < width) & (v >= 0) & (v < height)
-            nearest.scatter_reduce_(0, (v * width + u)[inside], z[inside], "amin")
-    return torch.where(torch.isfinite(nearest), nearest, 0.0).reshape(height, width)
+            _draw(spread, first[:, 0] + right, first[:, 1] + down, z, width, height)
+    _draw(exact, pixels[:, 0].floor().long(), pixels[:, 1].floor().long(), z, width, height)
+    nearest = torch.where(exact < BEHIND * spread, exact, spread)
+    return torch.where(torch.isfinite(nearest), nearest, 0.0).float().reshape(height, width)
+
+
+def _draw(onto: Float[Tensor, "p"], u: Tensor, v: Tensor, z: Float[Tensor, "n"], width: int, height: int) -> None:
+    inside = (u >= 0) & (u < width) & (v >= 0) & (v < height)
+    onto.scatter_reduce_(0, (v * width + u)[inside], z[inside], "amin")

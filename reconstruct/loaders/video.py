@@ -8,6 +8,7 @@ the first time, so an hour takes hardly longer than a minute.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import math
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from typing import Any
 
 from PIL import Image
 
-from reconstruct.choosing import Glance, chosen, glance
+from reconstruct.choosing import Glance, chosen, watched
 
 MOST = 120
 """Frames that are kept: more make posing long and show little more."""
@@ -30,6 +31,8 @@ JUMP = 5.0
 FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg"
 """Of files that are pictures themselves. Playlists, which make the reader open other files, are not among them."""
 TIMES = "frames.json"
+TURNS = (None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)
+"""Counter-clockwise, as frames say it."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def frames_of(video: str | Path, folder: str | Path, *, most: int = MOST, larges
 
 
 def glances(path: Path) -> list[Glance]:
-    """How each of at most GLANCES frames differs from the one before it, and how sharp it is."""
+    """How far the picture has moved at each of at most GLANCES frames, and how sharp it is."""
     with _opened(path) as (container, stream):
         about = _about(path, container, stream)
         keys = _key_frames(container, stream)
@@ -73,17 +76,11 @@ def glances(path: Path) -> list[Glance]:
     only_keys = len(keys) > GLANCES or (len(keys) > 2 * MOST and about.duration / len(keys) < 1.0)
     count = len(keys) if only_keys else about.duration * about.rate
     every = max(1, math.ceil(count / GLANCES))
-    found: list[Glance] = []
-    grey = None
     with _opened(path) as (container, stream):
         if only_keys:
             stream.codec_context.skip_frame = "NONKEY"
-        for number, (time, frame) in enumerate(_decoded(container, stream)):
-            if number % every == 0:
-                this = frame.reformat(*_small(frame), format="gray").to_ndarray()
-                found.append(glance(time, this, grey))
-                grey = this
-    return found
+        frames = itertools.islice(_decoded(container, stream), None, None, every)
+        return watched((time, frame.reformat(*_small(frame), format="gray").to_ndarray()) for time, frame in frames)
 
 
 def _about(path: Path, container: Any, stream: Any) -> Video:
@@ -142,12 +139,8 @@ def _upright(frame: Any) -> Image.Image:
     """With square pixels, turned as the file says."""
     width, height = _square(frame)
     picture = Image.fromarray(frame.reformat(width, height, format="rgb24").to_ndarray())
-    turn = round(frame.rotation / 90) % 4
-    return (
-        picture.transpose((Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)[turn - 1])
-        if turn
-        else picture
-    )
+    turn = TURNS[round(frame.rotation / 90) % 4]
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _square(frame: Any) -> tuple[int, int]:
