@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from reconstruct import triangulating
 from reconstruct.atomic import writing
 from reconstruct.complaining import complaints, listed, reason, weaknesses
 from reconstruct.developing import Developed, by_camera, develop
 from reconstruct.pairing import FEW, MANY, pairs_of
 from reconstruct.shots import write_shots
+from reconstruct.similarity import nearest_similarity
 from reconstruct.triangulating import MAPPERS, Attempt, Photos, Share, Tie
 from reconstruct.uprighting import MASKS, photos_of
 
@@ -26,6 +29,8 @@ DISTORTION = 1.0
 LEAST = 3
 """Photos: of two the mappers cannot tell a good model from junk."""
 WANTED = f"at least {LEAST} of the same place are wanted, each with two thirds in common with the next"
+APART = 0.02
+"""Models that differ by more, in parts of how far the cameras are spread, contradict one another."""
 PART = 0.5
 """Of the photos must have a place: less is another capture than the one that was taken."""
 
@@ -135,11 +140,14 @@ def choose(
     """The attempt to keep. Raises CannotPose if none is good enough, with what `ties` and `left_out` say about it.
 
     That all photos have a place proves little: junk has it too, with a handful of points a photo and no error at all.
+    Of models that contradict one another the one with the smallest error is true, or none: wrong places bend the rest.
     """
     good = [attempt for attempt in attempts if not problems(attempt)]
     best = max(good, key=lambda a: (len(a.registered), -a.reprojection_error), default=None)
-    if best is not None and len(best.registered) >= PART * len(shares):
-        return best
+    enough = [attempt for attempt in good if len(attempt.registered) >= PART * len(shares)]
+    if best is not None and best in enough:
+        rivals = [attempt for attempt in enough if apart(attempt, best) > APART]
+        return min([best, *rivals], key=lambda attempt: attempt.reprojection_error)
     tried = [f"{a.mapper}: {len(a.registered)} photos, {'; '.join(problems(a)) or 'too few'}" for a in attempts]
     placed = set(best.registered) if best else set()
     said = [
@@ -150,6 +158,18 @@ def choose(
         "Take more photos from places close to one another, each with two thirds in common with the next",
     ]
     raise CannotPose(" ".join(sentence for sentence in said if sentence))
+
+
+def apart(one: Attempt, other: Attempt) -> float:
+    """How far apart two models put the photos that both have, in parts of how far those are spread: nine tenths of them
+    are closer. 0 if they share too few to say."""
+    places = dict(zip(other.registered, other.centres, strict=False))
+    common = [(at, places[name]) for name, at in zip(one.registered, one.centres, strict=False) if name in places]
+    if len(common) <= LEAST:
+        return 0.0
+    a, b = (np.array(part) for part in zip(*common, strict=True))
+    off = np.linalg.norm(nearest_similarity(a, b).apply(a) - b, axis=1)
+    return float(np.quantile(off, 0.9) / np.linalg.norm(b - b.mean(0), axis=1).mean())
 
 
 def problems(attempt: Attempt) -> list[str]:

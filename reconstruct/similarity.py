@@ -46,3 +46,20 @@ class Similarity:
             "rotation": self.rotation.tolist(),
             "translation": self.translation.tolist(),
         }
+
+
+def nearest_similarity(
+    source: Float[np.ndarray, "n 3"], target: Float[np.ndarray, "n 3"], *, rigid: bool = False
+) -> Similarity:
+    """The one that maps points nearest to others by least squares (Umeyama 1991); its scale is 1 if `rigid`.
+
+    Raises ValueError for fewer than three points, or points that are all in one place.
+    """
+    away, there = source - source.mean(0), target - target.mean(0)
+    if len(source) < 3 or not (away**2).sum() > 0:
+        raise ValueError(f"{len(source)} points, or all in one place; three or more apart are wanted")
+    u, strength, v = np.linalg.svd(there.T @ away)
+    sign = np.array([1.0, 1.0, np.sign(np.linalg.det(u @ v))])
+    scale = 1.0 if rigid else float((strength * sign).sum() / (away**2).sum())
+    rotation = (u * sign) @ v
+    return Similarity(scale, rotation, target.mean(0) - scale * rotation @ source.mean(0))

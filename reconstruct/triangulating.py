@@ -38,6 +38,8 @@ class Attempt:
     """Of each camera, in its long side."""
     distortions: tuple[float, ...]
     """k of each camera."""
+    centres: tuple[tuple[float, float, float], ...] = ()
+    """Where each registered photo was taken from, in the model's own frame and unit."""
 
 
 @dataclass(frozen=True)
@@ -226,17 +228,19 @@ def enough() -> int:
 
 
 def _attempt(mapper: str, model: Any) -> Attempt:
-    cameras = [model.images[i].camera for i in model.reg_image_ids()]
+    images = sorted((model.images[i] for i in model.reg_image_ids()), key=lambda image: image.name)
+    cameras = [image.camera for image in images]
     long = [max(camera.width, camera.height) for camera in cameras]
     shrunk = min(1.0, DETAIL / max(long))
     return Attempt(
         mapper=mapper,
-        registered=tuple(sorted(model.images[i].name for i in model.reg_image_ids())),
+        registered=tuple(image.name for image in images),
         points=model.num_points3D(),
         observations=model.compute_mean_observations_per_reg_image(),
         reprojection_error=model.compute_mean_reprojection_error() * shrunk,
         focals=tuple(sorted({c.mean_focal_length() / side for c, side in zip(cameras, long, strict=True)})),
         distortions=tuple(sorted({float(camera.params[3]) for camera in cameras})),
+        centres=tuple(tuple(image.projection_center().tolist()) for image in images),
     )
 
 

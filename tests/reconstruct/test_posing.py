@@ -12,7 +12,7 @@ from scipy.ndimage import map_coordinates
 from reconstruct import posing, triangulating
 from reconstruct.developing import by_camera
 from reconstruct.loaders.colmap import load_colmap
-from reconstruct.posing import CannotPose, choose, pose, problems
+from reconstruct.posing import CannotPose, apart, choose, pose, problems
 from reconstruct.shots import read_shots
 from reconstruct.triangulating import Attempt, Photos, Share, Tie
 from splat.camera import Camera
@@ -120,6 +120,29 @@ def test_photos_of_a_corner_are_posed_as_they_were_taken(posed):
     assert off_after_similarity(found, true) < 0.02
     focal = capture.views[0].camera.intrinsics[0, 0]
     assert focal == pytest.approx(float(cameras()[0].intrinsics[0, 0]), rel=0.03)
+
+
+def placed(names, bend=0.0, **fields):
+    """A model of photos along a curve; bent, it puts them elsewhere."""
+    along = np.linspace(0, 3, len(names))
+    centres = np.stack([along, np.sin(along), bend * along**2], 1)
+    return changed(registered=tuple(names), centres=tuple(map(tuple, centres.tolist())), **fields)
+
+
+def test_of_models_that_contradict_one_another_the_one_with_the_smaller_error_is_kept():
+    shares = {f"{i}.jpg": Share(2000, 5) for i in range(10)}
+    more = placed(list(shares), bend=0.5, reprojection_error=0.9)
+    fewer = placed(list(shares)[:8], reprojection_error=0.6)
+    assert choose([more, fewer], shares) is fewer
+    assert choose([dataclasses.replace(more, reprojection_error=0.5), fewer], shares).registered == tuple(shares)
+
+
+def test_models_that_agree_but_for_frame_and_unit_are_not_apart():
+    names = [f"{i}.jpg" for i in range(10)]
+    one = placed(names)
+    turned = tuple((2 * y + 5, -2 * x, 2 * z - 1) for x, y, z in one.centres)
+    assert apart(one, dataclasses.replace(one, centres=turned)) < 1e-6
+    assert apart(one, placed(names, bend=0.5)) > 0.05
 
 
 def off_after_similarity(found, true):
