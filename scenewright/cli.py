@@ -119,8 +119,8 @@ def reconstruct(
     the other or a few at once, and what fails does not stop the rest.
 
     The same command goes on where it was if it was stopped, also by a power cut. Without anything that tells metres a
-    scene has no physics: run it again with one of the lengths below. With --keep-workspace on both runs the second one
-    is short.
+    scene has no physics: run it again with --replace and one of the lengths below. If the first run had
+    --keep-workspace, the second one is short.
 
     Args:
         inputs: what to make a scene of.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from reconstruct.alignment import Hints, Tags, Triple
+from reconstruct.marking import FAMILIES
 from scenewright.failing import Unusable
 from scenewright.known import Known
 
@@ -15,6 +16,8 @@ ON_A_THING = '"1.2,0.4,0.7 0.74"'
 def hints_of(known: Known) -> Hints:
     """Raises Unusable for what cannot be meant."""
     side = _length("--marker-size", known.marker_size)
+    if known.marker_family not in FAMILIES:
+        raise Unusable(f"--marker-family {known.marker_family}: not one of {', '.join(FAMILIES)}")
     return Hints(
         up=known.up,
         metres_per_unit=_length("--metres-per-unit", known.metres_per_unit),

@@ -22,7 +22,7 @@ class Known:
     marker_size: float | None = None
     """side of the black square of printed AprilTag or ArUco markers in the place [m]."""
     marker_family: str = "apriltag36h11"
-    """what kind of markers they are."""
+    """what kind of markers they are: apriltag36h11, aruco4x4, aruco5x5 or aruco6x6."""
     marker_placed: Literal["anyhow", "lying", "hung"] = "anyhow"
     """"lying" on something level or "hung" on something plumb, markers tell where up is."""
     metres_per_unit: float | None = None

@@ -30,7 +30,8 @@ FILES = (
 )
 NO_PHYSICS = (
     "there is no scene.xml, because nothing tells how large this place is, and in a wrong scale masses, speeds and "
-    'gravity are wrong: run it again with a length in it (--scale-between "X,Y,Z X,Y,Z METRES" or --object-height), '
+    "gravity are wrong: run it again with --replace and a length in it "
+    '(--scale-between "X,Y,Z X,Y,Z METRES" or --object-height), '
     "a printed marker (--marker-size), or the height of the camera (--camera-height)"
 )
 TOLD = ("capture", "alignment", "measures", "division", "seconds", "versions", "quality", "seed")
@@ -107,6 +108,8 @@ class PhotoMeasures(Part):
     gaussians: int = 0
     surface: SurfaceFacts | None = None
     confidence: tuple[Trust, ...] = ()
+    confidence_within: float | None = None
+    """How near the truth is right [m or unit]."""
     seen: float | None = None
     """Share of the place's volume that some picture sees through, 0..1."""
     unknown: float | None = None
@@ -172,7 +175,7 @@ class PhotoReport(Part):
             ("Gaussians", f"{m.gaussians:,}"),
             ("unseen views", _likeness(m)),
             ("surface", self._surface()),
-            ("confidence", _trust(m.confidence)),
+            ("confidence", self._trust()),
             ("seen", "" if m.seen is None else f"{_percent(m.seen)} of the volume; {_percent(m.unknown)} unknown"),
             ("planes", _some(division.planes)),
             ("can move", _some(movable) or "nothing"),
@@ -196,6 +199,16 @@ class PhotoReport(Part):
     def _surface(self) -> str:
         s = self.measures.surface
         return "" if s is None else f"{s.area:.3g} {'m2' if self.metric else 'square units'}, {s.vertices:,} vertices"
+
+    def _trust(self) -> str:
+        """Of a curve with a truth, what was said against what held; without, what the surface says of itself."""
+        curve, within = self.measures.confidence, self.measures.confidence_within
+        near = "" if within is None else f"within {within:.3g} {'m' if self.metric else 'units'} of the truth: "
+        known = [f"said {_percent(p.said)} held {_percent(p.held)}" for p in curve if p.held is not None]
+        if known:
+            return near + ", ".join(known)
+        total = sum(point.n for point in curve)
+        return f"{near}{_percent(sum(p.said * p.n for p in curve) / total)}, by its own account" if total else ""
 
     def files(self) -> tuple[tuple[str, str], ...]:
         return tuple(file for file in FILES if self.metric or file[0] != "scene.xml")
@@ -227,15 +240,6 @@ def _likeness(m: PhotoMeasures) -> str:
     line += "" if m.matched_psnr is None else f" ({m.matched_psnr:.1f} with exposure matched)"
     line += "" if m.ssim is None else f", SSIM {m.ssim:.3f}"
     return f"{line} (mean of {m.unseen_views})"
-
-
-def _trust(curve: Sequence[Trust]) -> str:
-    """Of a curve with a truth, what was said against what held; without, what the surface says of itself."""
-    known = [point for point in curve if point.held is not None]
-    if known:
-        return ", ".join(f"said {_percent(p.said)} held {_percent(p.held)}" for p in known)
-    total = sum(point.n for point in curve)
-    return f"{_percent(sum(p.said * p.n for p in curve) / total)} on the whole, by its own account" if total else ""
 
 
 def _told(source: str | None, sigma: float | None, size: float, unit: str) -> str:

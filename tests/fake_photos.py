@@ -17,7 +17,6 @@ from worlds import CUBE, body, room
 from reconstruct.posing import CannotPose
 from reconstruct.progress import Progress
 from reconstruct.request import Request
-from reconstruct.uprighting import photos_of
 from splat.camera import Camera
 
 PIPELINE = f"{__name__}:from_photos_steps"
@@ -67,6 +66,7 @@ def provenance(photos: int, request: Request, *, resumed: bool = False) -> dict:
             "gaussians": 6,
             "surface": {"vertices": 8, "area": 22.0},
             "confidence": [{"said": 0.9, "held": None, "n": 6}, {"said": 0.5, "held": None, "n": 2}],
+            "confidence_within": 0.02,
             "seen": 0.75,
             "unknown": 0.25,
         },
@@ -92,7 +92,7 @@ def _obey(name: str) -> None:
     if name == "refuse":
         raise CannotPose("no model of these 4 photos holds. Take more photos")
     if name == "unusable":
-        photos_of(["here/a.jpg", "there/a.jpg"])
+        Camera.look_at((0.0, 0.0, 0.0), (0.0, 0.0, 1.0), width=4, height=3)  # a sentence of ours
     if name == "broken":
         np.zeros(3).reshape(2, 2)
     if name == "kill":

@@ -44,3 +44,8 @@ def test_what_cannot_be_meant_is_refused_with_an_example(known: Known, words: st
         hints_of(known)
     assert words in str(refusal.value)
     assert "such as" in str(refusal.value) or "as in" in str(refusal.value)
+
+
+def test_a_kind_of_marker_that_is_not_known_is_refused_with_those_that_are():
+    with pytest.raises(Unusable, match="--marker-family qr: not one of apriltag36h11, "):
+        hints_of(Known(marker_size=0.1, marker_family="qr"))

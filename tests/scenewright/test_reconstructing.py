@@ -93,7 +93,7 @@ def test_the_function_gives_a_scene_with_its_report(tmp_path: Path):
     ("what", "code", "words"),
     [
         ("refuse", 3, "no model of these 4 photos holds"),
-        ("unusable", 2, "no file, so no photo"),
+        ("unusable", 2, "looks along its up axis"),
         ("missing", 4, "pip install 'scenewright[photos]'"),
         ("full", 4, "no space left on the disk while writing points.bin"),
     ],
