@@ -145,7 +145,8 @@ class _Work:
             return
         frame = _frame(solid, below if thing.stands_on is not None else None)
         local = solid.copy().apply_transform(np.linalg.inv(frame))
-        shapes = decompose(local, detail=self.detail)
+        # What is finer than the voxels that it was closed with is their noise.
+        shapes = decompose(local, detail=max(self.detail, solid.metadata["voxel"]))
         if thing.stands_on is not None:
             shapes = _grounded(shapes, self.detail)
         for support in self.division.planes:

@@ -15,7 +15,7 @@ import manifold3d
 import numpy as np
 import trimesh
 from jaxtyping import Bool, Float
-from scipy.ndimage import binary_dilation, map_coordinates
+from scipy.ndimage import binary_dilation, gaussian_filter, map_coordinates
 
 from reconstruct.carving import solid_mesh
 from reconstruct.planes import Plane
@@ -37,6 +37,8 @@ CRUMB = 0.01
 """Separate pieces smaller than this share of the largest are left out."""
 COVERED = 0.6
 """Share of the surface that must be near the solid, or the space contradicts the surface."""
+BLUR = 0.6
+"""Voxels that the solid's surface is smoothed over."""
 MARGIN = 3
 """Voxels around the thing."""
 
@@ -46,7 +48,8 @@ def enclose(thing: trimesh.Trimesh, space: Space, *, below: Plane | None, detail
 
     `thing` is its part of the surface, faces towards who sees it; `below` is None if it touches nothing. Where the
     space contradicts the surface (too few pictures, voxels larger than the thing), the solid is closed from the surface
-    alone; `metadata["closed_by"]` says which, "space" or "surface". Raises ValueError if nothing solid is left.
+    alone; `metadata["closed_by"]` says which, "space" or "surface", and `metadata["voxel"]` how fine it is. Raises
+    ValueError if nothing solid is left.
     """
     if len(thing.faces) == 0:
         raise ValueError("the thing has no faces, so it encloses nothing")
@@ -54,14 +57,13 @@ def enclose(thing: trimesh.Trimesh, space: Space, *, below: Plane | None, detail
     inside = _inside(around, thing, below)
     near, behind = _own(around, thing)
     free = around.state == State.FREE
-    seen = inside | (near & behind & (around.state == State.OCCUPIED))
     for closed_by, field in (
-        ("space", _field(around, seen & ~free, smooth=True)),
+        ("space", _field(around, (inside | behind | (near & (around.state == State.OCCUPIED))) & ~free, smooth=True)),
         ("surface", _field(around, inside | (near & behind), smooth=False)),
     ):
         solid = _solid(around, field, below)
         if solid is not None and (closed_by == "surface" or _covers(solid, thing, around.voxel)):
-            solid.metadata["closed_by"] = closed_by
+            solid.metadata.update(closed_by=closed_by, voxel=around.voxel)
             return solid
     raise ValueError(
         f"nothing solid is left of a thing with {len(thing.faces)} faces; it is thinner than a voxel ({space.voxel:g})"
@@ -143,7 +145,8 @@ def _field(space: Space, solid: Bool[np.ndarray, "x y z"], *, smooth: bool) -> F
         return half.astype(np.float32)
     fused = np.clip(space.distance, -space.voxel, space.voxel)
     agree = (fused > 0) != solid
-    return np.where(agree, fused, half).astype(np.float32)
+    # Frays at edges, where pictures mix two depths, are a voxel wide; legs are two.
+    return gaussian_filter(np.where(agree, fused, half).astype(np.float32), BLUR)
 
 
 def _solid(space: Space, field: Float[np.ndarray, "x y z"], below: Plane | None) -> trimesh.Trimesh | None:
@@ -167,7 +170,9 @@ def _solid(space: Space, field: Float[np.ndarray, "x y z"], below: Plane | None)
     # Bubbles, which have negative volume, are filled: what is wholly inside a thing can neither be seen nor touched.
     kept = [part for part, volume in zip(parts, volumes, strict=True) if volume > CRUMB * volumes.max()]
     out = manifold3d.Manifold.batch_boolean(kept, manifold3d.OpType.Add).to_mesh64()
-    solid = trimesh.Trimesh(np.asarray(out.vert_properties)[:, :3], np.asarray(out.tri_verts, np.int64), process=False)
+    solid = trimesh.Trimesh(
+        np.array(out.vert_properties)[:, :3].copy(), np.array(out.tri_verts, np.int64), process=False
+    )
     return solid if solid.is_watertight and solid.volume > 0 else None
 
 
