@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +27,9 @@ ERROR = 1.5
 FOCALS = (0.3, 4.0)
 """Focal lengths of real cameras, in the long side of the picture."""
 DISTORTION = 1.0
+CONTRASTS = (1.0, 0.45)
+"""Of what counts as a feature, in parts of what is usual: where that leaves photos out, or models that contradict one
+another, painted walls and smooth furniture have fainter ones to offer, for twice the time."""
 LEAST = 3
 """Photos: of two the mappers cannot tell a good model from junk."""
 WANTED = f"at least {LEAST} of the same place are wanted, each with two thirds in common with the next"
@@ -77,9 +81,9 @@ def pose_steps(
 
     Photos that cannot be used are left out by name. Photos of one size, camera model and focal length are taken for
     one camera's. `sequential`: their names are in the order in which they were taken, as those of a video are; then
-    each is compared with those near it and those that look like it, as are more than MANY photos. Two mappers try; of
-    what passes the gate the model with more photos is kept, on a tie the one with the smaller error. The workspace is
-    written whole or not at all. World and unit are the mapper's: not metric, not upright.
+    each is compared with those near it and those that look like it, as are more than MANY photos. Two mappers try, and
+    again with fainter features if they leave photos out or contradict one another; see `choose` for which model is
+    kept. The workspace is written whole or not at all. World and unit are the mapper's: not metric, not upright.
 
     Raises CannotPose if nothing passes or fewer than half of the photos have a place, ValueError for what is no photo,
     FileExistsError if the workspace holds something, ImportError without pycolmap or, for HEIC, pillow_heif.
@@ -94,27 +98,52 @@ def pose_steps(
         check_usable(developed, len(sources))
         write_shots(developed.shots, folder)
         masks = folder / MASKS if (folder / MASKS).is_dir() else None
-        at_work = Photos(images, by_camera(developed.shots), Path(scratch) / "features.db", seed, masks)
-        yield PoseStep("finding features")
-        triangulating.find_features(at_work)
-        yield PoseStep("matching photos")
-        triangulating.match(at_work, _pairs(at_work, sequential))
-        models = []
-        for mapper in MAPPERS:
-            yield PoseStep(f"placing cameras, {mapper}")
-            (out := Path(scratch) / mapper).mkdir()
-            models += triangulating.models(at_work, mapper, out)
-        attempts = [attempt for attempt, _ in models]
+        cameras, found = by_camera(developed.shots), []
+        for contrast in CONTRASTS:
+            (place := Path(scratch) / str(contrast)).mkdir()
+            at_work = Photos(images, cameras, place / "features.db", seed, masks, contrast)
+            found += yield from _found(at_work, place, sequential)
+            if settled([one.attempt for one in found], len(developed.shots)):
+                break
         shares = triangulating.shares(at_work)
-        kept = choose(attempts, shares, triangulating.ties(at_work), developed.left_out)
+        kept = choose([one.attempt for one in found], shares, triangulating.ties(at_work), developed.left_out)
         yield PoseStep("placing points")
         (pairs := Path(scratch) / "pairs").mkdir()
-        model = triangulating.with_pairs(at_work, models[attempts.index(kept)][1], pairs)
+        best = next(one for one in found if one.attempt is kept)
+        model = triangulating.with_pairs(best.photos, best.model, pairs)
         (folder / "sparse" / "0").mkdir(parents=True)
         model.write_binary(folder / "sparse" / "0")
     unplaced = [f"{name} {reason(share)}" for name, share in sorted(shares.items()) if name not in kept.registered]
-    others = tuple(attempt for attempt in attempts if attempt is not kept)
+    others = tuple(one.attempt for one in found if one.attempt is not kept)
     yield PoseStep("posed", Posed(Path(workspace), kept, others, (*developed.left_out, *unplaced)))
+
+
+@dataclass(frozen=True)
+class _Found:
+    attempt: Attempt
+    model: Any
+    photos: Photos
+
+
+def _found(at_work: Photos, scratch: Path, sequential: bool) -> Generator[PoseStep, None, list[_Found]]:
+    """What the mappers make of one set of features."""
+    yield PoseStep("finding features")
+    triangulating.find_features(at_work)
+    yield PoseStep("matching photos")
+    triangulating.match(at_work, _pairs(at_work, sequential))
+    found = []
+    for mapper in MAPPERS:
+        yield PoseStep(f"placing cameras, {mapper}")
+        (out := scratch / mapper).mkdir()
+        found += [_Found(attempt, model, at_work) for attempt, model in triangulating.models(at_work, mapper, out)]
+    return found
+
+
+def settled(attempts: Sequence[Attempt], count: int) -> bool:
+    """Whether some believable model has all `count` photos, and no other contradicts it."""
+    good = [attempt for attempt in attempts if not problems(attempt)]
+    whole = [attempt for attempt in good if len(attempt.registered) == count]
+    return bool(whole) and all(apart(attempt, whole[0]) <= APART for attempt in good)
 
 
 def check_usable(developed: Developed, count: int) -> None:

@@ -80,6 +80,8 @@ class Photos:
     seed: int
     masks: Path | None = None
     """Folder where `NAME.png` is black where the photo NAME must not be looked at."""
+    contrast: float = 1.0
+    """Of what counts as a feature, in parts of what is usual."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,6 +93,7 @@ def find_features(photos: Photos) -> None:
     pycolmap = _pycolmap()
     options = pycolmap.FeatureExtractionOptions()
     options.max_image_size, options.sift.max_num_features = DETAIL, FEATURES
+    options.sift.peak_threshold *= photos.contrast
     reader = pycolmap.ImageReaderOptions()
     reader.camera_model = "SIMPLE_RADIAL"
     with _quiet(pycolmap):

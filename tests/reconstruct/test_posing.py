@@ -12,7 +12,7 @@ from scipy.ndimage import map_coordinates
 from reconstruct import posing, triangulating
 from reconstruct.developing import by_camera
 from reconstruct.loaders.colmap import load_colmap
-from reconstruct.posing import CannotPose, apart, choose, pose, problems
+from reconstruct.posing import CannotPose, apart, choose, pose, problems, settled
 from reconstruct.shots import read_shots
 from reconstruct.triangulating import Attempt, Photos, Share, Tie
 from splat.camera import Camera
@@ -124,7 +124,7 @@ def test_photos_of_a_corner_are_posed_as_they_were_taken(posed):
 
 def placed(names, bend=0.0, **fields):
     """A model of photos along a curve; bent, it puts them elsewhere."""
-    along = np.linspace(0, 3, len(names))
+    along = 0.3 * np.arange(len(names))
     centres = np.stack([along, np.sin(along), bend * along**2], 1)
     return changed(registered=tuple(names), centres=tuple(map(tuple, centres.tolist())), **fields)
 
@@ -135,6 +135,15 @@ def test_of_models_that_contradict_one_another_the_one_with_the_smaller_error_is
     fewer = placed(list(shares)[:8], reprojection_error=0.6)
     assert choose([more, fewer], shares) is fewer
     assert choose([dataclasses.replace(more, reprojection_error=0.5), fewer], shares).registered == tuple(shares)
+
+
+def test_it_is_settled_when_all_photos_have_a_place_and_no_model_contradicts():
+    names = [f"{i}.jpg" for i in range(10)]
+    whole = placed(names)
+    assert settled([whole, placed(names[:8])], 10)
+    assert not settled([placed(names[:8])], 10)
+    assert not settled([whole, placed(names, bend=0.5)], 10)
+    assert settled([whole, placed(names, bend=0.5, observations=3.0)], 10)
 
 
 def test_models_that_agree_but_for_frame_and_unit_are_not_apart():
