@@ -30,6 +30,8 @@ RATIO = 1.5
 """Pictures that look through a free voxel, for each that sees a surface in it."""
 MOST = 40_000_000
 """Voxels in a grid: 640 MB while carving."""
+MARGIN = 4
+"""Voxels around what was seen."""
 SLACK = 0.25
 """How far simplification may move the solid's surface, in voxels."""
 
@@ -67,6 +69,13 @@ def carve(
         *(sums, weights, passes, free, surface, state),
     )
     return Space(np.asarray(low, np.float64), voxel, sums, free, surface, state)
+
+
+def carve_around(bounds: Float[np.ndarray, "2 3"], views: Iterable[DepthView], *, voxel: float) -> Space:
+    """The same of a box and a margin of a few voxels, which are larger than wanted if they were too many."""
+    low, high = np.asarray(bounds, np.float64)
+    size = voxel_for(low, high, voxel)
+    return carve(views, low - MARGIN * size, high + MARGIN * size, voxel=size)
 
 
 def voxel_for(low: Float[np.ndarray, "3"], high: Float[np.ndarray, "3"], wanted: float, *, most: int = MOST) -> float:
