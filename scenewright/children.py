@@ -57,7 +57,7 @@ class Child:
 def run_children(jobs: Mapping[str, Job], *, workers: int, logs: Path) -> Generator[Event, None, None]:
     """Does all jobs, at most `workers` at a time, and yields what becomes of them: a first event when one starts.
 
-    What a job prints goes to a hidden file in `logs`. When nobody asks for the next event, or Ctrl-C comes, all
+    What a job prints goes to a hidden file in `logs`, which stays unless all went well. When nobody asks for the next event, or Ctrl-C comes, all
     processes are stopped and waited for.
     """
     waiting, running = list(jobs), {}
@@ -126,6 +126,8 @@ def _heard(child: Child, text: bytes) -> Iterator[Event]:
 def _end(child: Child) -> End:
     code = child.process.wait()
     _close(child)
+    if code == 0:
+        child.log.unlink(missing_ok=True)
     return End(code, _reason(child, code), round(time.monotonic() - child.start, 2))
 
 

@@ -59,24 +59,31 @@ def with_bars_each(events: Iterable[Event]) -> None:
             if event.name not in tasks:
                 tasks[event.name] = bars.add_task(escape(event.name), total=1.0, note="starts")
             if event.end is not None:
-                bars.update(tasks[event.name], completed=1.0, note=escape(event.end.reason) or "done")
+                bars.update(tasks[event.name], completed=1.0, note=escape(_short(event.end.reason)) or "done")
                 bars.stop_task(tasks[event.name])
             elif event.stage:
                 note = escape(f"{event.stage} {event.note}")
                 bars.update(tasks[event.name], completed=event.fraction, note=note)
 
 
+def _short(words: str, most: int = 60) -> str:
+    return words if len(words) <= most else f"{words[:most]}..."
+
+
 def print_batch(entries: Mapping[str, Entry], folder: Path) -> None:
     """The table at the end of a batch."""
     table = Table(title=escape(str(folder)), title_justify="left", title_style="italic")
-    for heading in ("scene", "", "photos placed", "PSNR [dB]", "time [s]", "why"):
+    for heading in ("scene", "", "photos placed", "PSNR [dB]", "time [s]"):
         table.add_column(heading)
     for name, entry in entries.items():
         placed = "" if entry.photos is None else f"{entry.posed} of {entry.photos}"
         psnr = "" if entry.psnr is None else f"{entry.psnr:.1f}"
-        table.add_row(escape(name), entry.status, placed, psnr, f"{entry.seconds:.0f}", escape(entry.reason))
+        table.add_row(escape(name), entry.status, placed, psnr, f"{entry.seconds:.0f}")
     console = Console()
     console.print(table)
+    for name, entry in entries.items():
+        if entry.reason:
+            console.print(f"{escape(name)}: {escape(entry.reason)}")
     if any(entry.status in ("failed", "refused") for entry in entries.values()):
         console.print("what failed or was refused is tried again with --retry, or when its input changes")
 
