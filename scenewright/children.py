@@ -57,8 +57,8 @@ class Child:
 def run_children(jobs: Mapping[str, Job], *, workers: int, logs: Path) -> Generator[Event, None, None]:
     """Does all jobs, at most `workers` at a time, and yields what becomes of them: a first event when one starts.
 
-    What a job prints goes to a hidden file in `logs`, which stays unless all went well. When nobody asks for the next event, or Ctrl-C comes, all
-    processes are stopped and waited for.
+    What a job prints goes to a hidden file in `logs`, which stays unless all went well. When nobody asks for the next
+    event, or Ctrl-C comes, all processes are stopped and waited for.
     """
     waiting, running = list(jobs), {}
     share = threads(min(workers, len(jobs)))
