@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reconstruct.stereo import StereoConfig
 from splat.fitting import FitConfig
 from splat.growth import Plan
 from splat.relocating import Relocation
@@ -55,3 +56,40 @@ QUALITIES = {
     "high": Quality(960, 720, views=100, gaussians=200_000, sh_degree=1, fit=replace(FURNISHED, steps=3000)),
 }
 """By the name used on the command line."""
+
+
+DEEP = replace(
+    PHOTOGRAPHED,
+    means_rate=8e-5,
+    depth_weight=0.1,
+    flat_weight=0.01,
+    scale_weight=0.0,
+    opacity_weight=0.005,
+)
+"""For photos whose depth is known: seeds lie on the surface, and shall stay about there. Depth is weighted as if the
+median distance to what is seen were one."""
+
+
+@dataclass(frozen=True)
+class PhotoQuality:
+    side: int
+    """Long side of the pictures to learn from [px]."""
+    stereo: StereoConfig
+    gaussians: int
+    """How many samples of the surface become Gaussians."""
+    sh_degree: int
+    fit: FitConfig
+
+
+PHOTO_QUALITIES = {
+    "draft": PhotoQuality(
+        360, StereoConfig(side=360), 25_000, 1, replace(DEEP, steps=600, growth=Relocation(Plan(cap=40_000)))
+    ),
+    "standard": PhotoQuality(
+        500, StereoConfig(side=500), 60_000, 2, replace(DEEP, steps=2500, growth=Relocation(Plan(cap=90_000)))
+    ),
+    "high": PhotoQuality(
+        960, StereoConfig(), 150_000, 3, replace(DEEP, steps=8000, growth=Relocation(Plan(cap=250_000)))
+    ),
+}
+"""Of the photo route, likewise."""

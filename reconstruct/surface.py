@@ -6,6 +6,7 @@ The mesh is the boundary of the seen free space: good to look at and to measure,
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,14 @@ TRUNCATION = 4.0
 """Voxels on either side of the surface that carry a distance."""
 KEEP = 0.2
 """Share of the faces that stay: a room at 1 cm has two million, most of them flat. It moves 0.4 mm on average."""
+VOXEL = 1.5
+"""In pixels on the surface: finer grids only hold the noise of the depth."""
+LEAST_AREA = 150.0
+"""Of a separate piece, in squared pixels on the surface."""
+BEND = 5.0
+"""In pixels on the surface: what `mixed` allows."""
+FAR = 5.0
+"""Where pixels are so many times as large as they mostly are begins the background, which is no surface to stand on."""
 BLOCKS = 8192
 """Blocks of 16^3 voxels at the start; the grid grows by itself."""
 
@@ -60,12 +69,29 @@ def extract_surface(
     return slimmed(without_crumbs(fuse(views, voxel=voxel, least_views=least_views), least_area))
 
 
+def recover_surface(views: Sequence[DepthView], *, detail: float) -> trimesh.Trimesh:
+    """The surface that two or more views agree on, in voxels that suit pixels of `detail` on the surface [m].
+
+    Raises ValueError if nothing is seen.
+    """
+    mesh = fuse(views, voxel=VOXEL * detail, least_views=2)
+    return slimmed(without_crumbs(mesh, LEAST_AREA * detail**2))
+
+
+def depth_views(gaussians: Gaussians, cameras: Iterable[Camera], *, detail: float) -> list[DepthView]:
+    """What cameras contribute to a surface that is seen in pixels of `detail` [m], but for what is far behind it."""
+    views = [depth_view(gaussians, camera, bend=BEND * detail) for camera in cameras]
+    reach = [FAR * detail * float(view.camera.intrinsics[0, 0]) for view in views]
+    near = [torch.where(view.depth < far, view.depth, 0.0) for view, far in zip(views, reach, strict=True)]
+    return [dataclasses.replace(view, depth=depth) for view, depth in zip(views, near, strict=True)]
+
+
 @torch.no_grad()
-def depth_view(gaussians: Gaussians, camera: Camera, *, opaque: float = 0.5) -> DepthView:
-    """What one camera contributes: expected depth, but only where it is the depth of something."""
+def depth_view(gaussians: Gaussians, camera: Camera, *, opaque: float = 0.5, bend: float = 0.03) -> DepthView:
+    """What one camera contributes: expected depth, but only where it is the depth of something; see `mixed`."""
     rendering = render(gaussians, camera)
     depth = torch.where(rendering.alpha >= opaque, rendering.depth, 0.0)
-    return DepthView(camera, torch.where(mixed(depth), 0.0, depth), rendering.color.clamp(0, 1))
+    return DepthView(camera, torch.where(mixed(depth, bend), 0.0, depth), rendering.color.clamp(0, 1))
 
 
 def mixed(depth: Float[Tensor, "h w"], tolerance: float = 0.03) -> Tensor:

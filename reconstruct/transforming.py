@@ -7,11 +7,16 @@ import dataclasses
 import numpy as np
 import torch
 from jaxtyping import Float
+from scipy.spatial.transform import Rotation
 from torch import Tensor
 
 from reconstruct.capture import Capture
 from reconstruct.similarity import Similarity
 from splat.camera import Camera
+from splat.gaussians import Gaussians
+from splat.moving import moved
+from splat.pose import Pose
+from splat.turning import scaled
 from splat.view import View
 
 
@@ -32,6 +37,13 @@ def moved_camera(camera: Camera, similarity: Similarity) -> Camera:
     new[:3, :3] = _rotation(old[:3, :3] @ similarity.rotation.T)
     new[:3, 3] = similarity.scale * old[:3, 3] - new[:3, :3] @ similarity.translation
     return dataclasses.replace(camera, world_to_camera=torch.from_numpy(new).to(camera.world_to_camera))
+
+
+def moved_gaussians(gaussians: Gaussians, similarity: Similarity) -> Gaussians:
+    """The Gaussians where a similarity takes them, scaled and turned along, colours included."""
+    turn = Rotation.from_matrix(similarity.rotation).as_quat(canonical=True, scalar_first=True)
+    pose = Pose(torch.from_numpy(turn).float(), torch.from_numpy(similarity.translation).float())
+    return moved(scaled(gaussians, similarity.scale), pose)
 
 
 def _view(view: View, similarity: Similarity) -> View:

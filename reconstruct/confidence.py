@@ -1,0 +1,118 @@
+"""How far each place of a recovered surface may be from where it is said to be.
+
+Nobody knows the true error, but what it goes with is known: how large a pixel is there, how many cameras saw it and
+from how far apart, how much what they saw differs, how many of them looked through it. The expected error is a product
+of powers of these, in the world's unit, so it holds for a room and for a figurine. Its powers were found by
+`benchmarks/confidence.py` on rooms whose truth is known, and judged on others.
+
+An error is taken to be distributed exponentially about zero with the expected one as its mean, stretched by the curve
+CALIBRATION to what was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import trimesh
+from jaxtyping import Float
+
+from reconstruct.surface import DepthView
+
+NEAR = 4.0
+"""Footprints of a pixel within which a depth is of the same surface."""
+FEATURES = ("spread", "views", "parallax", "through", "slant")
+POWERS = {"one": 0.0, "spread": 0.5, "views": -0.3, "parallax": -0.3, "through": 0.5, "slant": -0.3}
+"""Of the features, by which an expected error in footprints is their product."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for each vertex."""
+
+    footprint: Float[np.ndarray, "v"]
+    """Of the pixels that look at it, the smallest [m]; inf where none does."""
+    spread: Float[np.ndarray, "v"]
+    """Root mean square of the difference between where it is and where each view saw it [m]."""
+    views: Float[np.ndarray, "v"]
+    """How many see it."""
+    parallax: Float[np.ndarray, "v"]
+    """Spread of the directions from which they do [rad]."""
+    through: Float[np.ndarray, "v"]
+    """Share of those that might see it and saw something behind it."""
+    slant: Float[np.ndarray, "v"]
+    """Largest cosine between its normal and the way to a camera that sees it."""
+
+
+def evidence(
+    points: Float[np.ndarray, "v 3"], normals: Float[np.ndarray, "v 3"], views: Sequence[DepthView]
+) -> Evidence:
+    """Compares places of the surface with the depth of every view."""
+    n = len(points)
+    total, seen, through = (np.zeros(n) for _ in range(3))
+    ways, slant, footprint = np.zeros((n, 3)), np.zeros(n), np.full(n, np.inf)
+    for view in views:
+        z, found = _looked_up(points, view)
+        pixel = np.maximum(z, 0) / float(view.camera.intrinsics[0, 0])
+        way = view.camera.position.numpy().astype(np.float64) - points
+        way /= np.linalg.norm(way, axis=1, keepdims=True).clip(1e-12)
+        facing = (way * normals).sum(1)
+        here = (found > 0) & (np.abs(found - z) < NEAR * pixel / facing.clip(0.2)) & (facing > 0)
+        total[here] += ((found - z)[here] * facing[here]) ** 2
+        seen += here
+        through += (found > 0) & (found - z >= NEAR * pixel / facing.clip(0.2)) & (facing > 0)
+        ways[here] += way[here]
+        slant = np.where(here, np.maximum(slant, facing), slant)
+        footprint = np.where(here, np.minimum(footprint, pixel), footprint)
+    many = seen.clip(1)
+    together = (np.linalg.norm(ways, axis=1) / many).clip(0, 1)
+    return Evidence(
+        footprint=footprint,
+        spread=np.sqrt(total / many),
+        views=seen,
+        parallax=np.sqrt(2 * (1 - together)),
+        through=through / (seen + through).clip(1),
+        slant=slant,
+    )
+
+
+def features(found: Evidence) -> Float[np.ndarray, "v 6"]:
+    """Logarithms of what the expected error, in footprints, is a product of; the first is of one."""
+    size = np.where(np.isfinite(found.footprint), found.footprint, 1.0)
+    return np.stack(
+        [
+            np.ones(len(size)),
+            np.log(found.spread / size + 0.1),
+            np.log(found.views.clip(1)),
+            np.log(found.parallax + 0.02),
+            np.log(found.through + 0.05),
+            np.log(found.slant.clip(0.1)),
+        ],
+        1,
+    )
+
+
+def expected_error(found: Evidence) -> Float[np.ndarray, "v"]:
+    """[m]; inf where no view saw the place."""
+    return found.footprint * np.exp(features(found) @ np.array(list(POWERS.values())))
+
+
+def certainty(surface: trimesh.Trimesh, views: Sequence[DepthView], *, within: float) -> Float[np.ndarray, "v"]:
+    """The probability that each vertex is closer to the truth than `within` [m]."""
+    found = evidence(np.asarray(surface.vertices), np.asarray(surface.vertex_normals), views)
+    return 1 - np.exp(-within / np.maximum(expected_error(found), 1e-12))
+
+
+def _looked_up(points: np.ndarray, view: DepthView) -> tuple[np.ndarray, np.ndarray]:
+    """The depth of each point before a camera, and that of what the camera sees there; 0 outside the picture."""
+    camera = view.camera
+    place = torch.from_numpy(points).float() @ camera.world_to_camera[:3, :3].T + camera.world_to_camera[:3, 3]
+    z = place[:, 2]
+    pixel = (place @ camera.intrinsics.T)[:, :2] / z.clamp(min=1e-9)[:, None]
+    column, row = pixel.floor().long().unbind(1)
+    inside = (z > 0) & (column >= 0) & (row >= 0) & (column < camera.width) & (row < camera.height)
+    found = torch.zeros_like(z)
+    found[inside] = view.depth[row[inside], column[inside]]
+    return z.double().numpy(), found.double().numpy()
