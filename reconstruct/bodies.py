@@ -1,8 +1,9 @@
 """A place divided into things -> bodies that physics can hold: seen, touched, weighed, standing.
 
-The room comes first: boxes behind its planes. Each thing is closed (`enclosing`), cut into convex shapes
-(`decomposing`), and put into a frame that stands on its support, flat at the bottom. Shapes of two bodies that
-overlap are cut apart (`separating`). What would fall over at once stays fixed, and it is said why.
+The room comes first: boxes behind its planes, and what else is fixed. Each thing is closed (`enclosing`), cut into
+convex shapes (`decomposing`), and put into a frame that stands on its support, flat at the bottom (`flattening`).
+Shapes of two bodies that overlap are cut apart (`separating`). What would fall over at once stays fixed, and it is
+said why.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from jaxtyping import Float
 from scipy.spatial import ConvexHull, QhullError
 from scipy.spatial.transform import Rotation
 
-from reconstruct.collider import Box, Collider, Cylinder, Hull, Shape
+from reconstruct.collider import Collider, Hull, Shape
 from reconstruct.decomposing import decompose
 from reconstruct.division import Division, Thing
 from reconstruct.enclosing import enclose
+from reconstruct.fixtures import fixtures
+from reconstruct.flattening import flattened, grounded
 from reconstruct.masses import typical_density, with_mass
 from reconstruct.planes import Plane
 from reconstruct.scene import Body
-from reconstruct.separating import Placed, hull_or_none, separated
+from reconstruct.separating import Placed, separated
 from reconstruct.solidifying import shape_mesh
 from reconstruct.space import Space
 from reconstruct.walling import wall_boxes
@@ -40,6 +43,9 @@ ALLOWED = 0.05
 """Details that shapes of two bodies may overlap: half a millimetre at 1 cm."""
 STEADY = 0.02
 """Of the footprint's width: what stands closer to the edge than this falls over."""
+
+ROUND = 0.97
+"""A thing is turned only if the rectangle around it becomes smaller than this share."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,8 @@ def make_bodies(
         report(division.things[index].name)
         work.add(index)
     work.separate()
-    room = Collider(wall_boxes(division.planes), None, "the room is open: boxes stand behind its planes")
+    rest = fixtures(division, surface, space, detail=detail)
+    room = Collider((*wall_boxes(division.planes), *rest), None, "the room is open: boxes stand behind its planes")
     if keep_together:
         return Made((_together(work, room, gaussians),), {})
     bodies = [Body("room", "room", Pose.identity(), _own(gaussians, 0, Pose.identity()), room, friction=ROOM_FRICTION)]
@@ -148,10 +155,10 @@ class _Work:
         # What is finer than the voxels that it was closed with is their noise.
         shapes = decompose(local, detail=max(self.detail, solid.metadata["voxel"]))
         if thing.stands_on is not None:
-            shapes = _grounded(shapes, self.detail)
+            shapes = grounded(shapes, self.detail)
         for support in self.division.planes:
             if support.owner == thing.name:
-                shapes = _flattened(shapes, _into(support.plane, frame), SNAP * self.detail)
+                shapes = flattened(shapes, _into(support.plane, frame), SNAP * self.detail)
         size = float(np.ptp(local.bounds, axis=0).max())
         self.drafts[index] = _Draft(_pose(frame), frame, Collider(shapes, local), float(local.volume), size)
 
@@ -221,7 +228,9 @@ def _quarter(flat: Float[np.ndarray, "n 2"]) -> float:
         c, s = np.cos(turn), np.sin(turn)
         return float(np.ptp(hull @ [c, s]) * np.ptp(hull @ [-s, c]))
 
-    return float(min([0.0, *turns], key=lambda turn: area(turn) * (1 + 1e-6 * abs(turn))))
+    best = float(min(turns, key=area))
+    # What is round has no sides to go by.
+    return best if area(best) < ROUND * area(0.0) else 0.0
 
 
 def _pose(frame: Float[np.ndarray, "4 4"]) -> Pose:
@@ -233,55 +242,6 @@ def _into(plane: Plane, frame: Float[np.ndarray, "4 4"]) -> Plane:
     """A plane of the world in a body's frame."""
     x, y, z = (frame[:3, :3].T @ np.asarray(plane.normal)).tolist()
     return Plane((x, y, z), plane.offset - float(np.asarray(plane.normal) @ frame[:3, 3]))
-
-
-def _grounded(shapes: tuple[Shape, ...], detail: float) -> tuple[Shape, ...]:
-    """Nothing below z = 0, and what nearly reaches it does: the thing stands on flat feet."""
-    return _snapped(shapes, Plane((0.0, 0.0, -1.0), 0.0), 0.5 * detail)
-
-
-def _flattened(shapes: tuple[Shape, ...], top: Plane, reach: float) -> tuple[Shape, ...]:
-    """With the shapes right below a plane ending exactly on it."""
-    below = [shape for shape in shapes if _middle_height(shape, top) < 0]
-    above = [shape for shape in shapes if _middle_height(shape, top) >= 0]
-    return (*_snapped(tuple(below), top, reach), *above)
-
-
-def _middle_height(shape: Shape, plane: Plane) -> float:
-    return float(plane.height(np.asarray(shape_mesh(shape).vertices)).mean())
-
-
-def _snapped(shapes: tuple[Shape, ...], plane: Plane, reach: float) -> tuple[Shape, ...]:
-    """Corners beyond a plane, by whatever little, and those less than `reach` before it are put onto it."""
-    kept = []
-    for shape in shapes:
-        points = np.asarray(shape_mesh(shape).vertices, np.float64)
-        height = plane.height(points)
-        wrong = (height > -reach) & (height < max(reach, 0)) & (np.abs(height) > 1e-7 * np.ptp(points))
-        if wrong.any() and np.ptp(height) > 2 * reach:
-            points = points - np.where(wrong, height, 0)[:, None] * np.asarray(plane.normal)
-            shape = _stretched(shape, plane, float(height.max())) or hull_or_none(points, tolerance=reach / 50)
-        if shape is not None:
-            kept.append(shape)
-    return tuple(kept)
-
-
-def _stretched(shape: Shape, plane: Plane, height: float) -> Shape | None:
-    """A box or cylinder that stays one when its end is put onto a plane: its axis is the plane's normal."""
-    if isinstance(shape, Hull):
-        return None
-    turn = Rotation.from_quat(shape.pose.quat.double().numpy(), scalar_first=True).as_matrix()
-    normal = np.asarray(plane.normal)
-    along = np.abs(turn.T @ normal)
-    axis = int(along.argmax())
-    if along[axis] < 1 - 1e-7 or (isinstance(shape, Cylinder) and axis != 2):
-        return None
-    middle = shape.pose.position.double().numpy() - normal * height / 2
-    pose = Pose(shape.pose.quat, torch.tensor(middle, dtype=torch.float32))
-    if isinstance(shape, Cylinder):
-        return replace(shape, pose=pose, height=shape.height - height)
-    size = [side - height * (i == axis) for i, side in enumerate(shape.size)]
-    return Box(pose, (size[0], size[1], size[2]))
 
 
 def _unsteady(draft: _Draft) -> str:

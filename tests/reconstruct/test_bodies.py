@@ -141,3 +141,10 @@ def test_gaussians_without_instances_are_refused():
     bare = Gaussians(*(getattr(cloud(), name) for name in ("means", "quats", "scales", "opacities", "sh")))
     with pytest.raises(ValueError, match="instances"):
         bodies_of(Division((), (), 0.04), GROUND, bare, space_of(), detail=0.02)
+
+
+def test_a_place_without_a_floor_is_all_room():
+    box = block((-0.3, -0.2, 0), (0.3, 0.2, 0.4))
+    (room,) = bodies_of(Division((), (), 0.04), without(box, DOWN), scattered(1), space_of(box), detail=0.02)
+    assert room.mass is None
+    assert np.ptp(bounds(room), axis=0) == pytest.approx([0.6, 0.4, 0.4], abs=0.05)
