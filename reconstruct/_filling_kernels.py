@@ -6,7 +6,7 @@ from typing import no_type_check
 
 import numpy as np
 
-from reconstruct._stereo_kernels import ALL, HALF, NOISE, ONE, TAPS, ZERO, F, I, jit, judge, window
+from reconstruct._stereo_kernels import ALL, HALF, ONE, TAPS, ZERO, F, I, jit, judge, window
 
 ABSENT = np.float32(0.15)
 """Cost of a pixel without depth that is left without, a pixel."""
@@ -22,19 +22,23 @@ EDGE = np.float32(1 / 0.02)
 """One over the difference of grey that makes a step cost a third."""
 CROSSING = np.float32(1 / 0.03)
 """One over the relative difference of depth from which planes do not cross there."""
+SAME = np.float32(0.04)
+"""Difference of grey within a surface."""
+HINT = np.float32(0.02)
+"""Weight of a depth that may be that of the neighbour."""
 DIFFERENT = np.float32(0.08)
 """Difference of grey between two pictures of a place that is too much."""
 
 
 @jit
 @no_type_check
-def evidence(lo, hi, view, around, known, labels, gains, tolerance, costs):
+def evidence(lo, hi, view, around, known, borrowed, labels, tolerance, costs):
     """What speaks against each plane, and against none (the last), for the pixels of rows [lo, hi).
 
     `known`: planes of the pixels, as in `_stereo_kernels`, w = 0 where there is none. `labels`: inverse depth of each
-    plane as a u + b v + c. `gains`: what the grey of each source is to be multiplied by.
+    plane as a u + b v + c. `borrowed`: depth that may be that of what is seen beside the pixel; it hardly counts.
     """
-    frames, grey, sources, pairs = around[0], around[1], around[2], around[3]
+    frames, grey, sources, pairs, noise = around[0], around[1], around[2], around[3], around[7]
     start, width, height = frames[view]
     count = labels.shape[0]
     weight, weighted = np.empty(TAPS, np.float32), np.empty(TAPS, np.float32)
@@ -43,16 +47,17 @@ def evidence(lo, hi, view, around, known, labels, gains, tolerance, costs):
             at = start + y * width + x
             u, v = F(x) + HALF, F(y) + HALF
             if known[at, 0] > ZERO:
-                costs[y, x, count] = ZERO
+                much = HINT if borrowed[at] else ONE
+                costs[y, x, count] = ABSENT * HALF if borrowed[at] else ZERO
                 for n in range(count):
                     w = labels[n, 0] * u + labels[n, 1] * v + labels[n, 2]
                     off = min(abs(w / known[at, 0] - ONE) / tolerance, F(2)) * HALF
-                    costs[y, x, n] = WRONG * off * off
+                    costs[y, x, n] = much * WRONG * off * off
                     if off < HALF:
                         costs[y, x, count] = OTHER
                 continue
-            mean, variance = window(grey, start, width, height, x, y, weight, weighted)
-            texture = variance / (variance + F(6) * NOISE)
+            mean, variance, _ = window(grey, start, width, height, x, y, noise, weight, weighted)
+            texture = variance / (variance + F(6) * noise)
             costs[y, x, count] = ABSENT
             for n in range(count):
                 w = labels[n, 0] * u + labels[n, 1] * v + labels[n, 2]
@@ -73,8 +78,8 @@ def evidence(lo, hi, view, around, known, labels, gains, tolerance, costs):
                     if sx < ZERO or sy < ZERO or sx >= F(frame[1]) or sy >= F(frame[2]):
                         continue
                     other = frame[0] + I(sy) * frame[1] + I(sx)
-                    apart = abs(grey[other] * gains[k] - grey[at])
-                    if known[other, 0] > ZERO:
+                    apart = abs(grey[other] - grey[at])
+                    if known[other, 0] > ZERO and not borrowed[other]:
                         ratio = known[other, 0] * z / w
                         if ratio < ONE - F(3) * tolerance:
                             cost = max(cost, WRONG)
@@ -89,7 +94,7 @@ def evidence(lo, hi, view, around, known, labels, gains, tolerance, costs):
                     costs[y, x, count] = OTHER
                 if texture > F(0.2) and cost < UNFIT:
                     p, q = labels[n, 0] / w, labels[n, 1] / w
-                    match, _ = judge(u, v, w, p, q, view, ALL, around, mean, variance, weight, weighted)
+                    _, _, match = judge(u, v, w, p, q, view, ALL, around, mean, variance, weight, weighted)
                     cost += UNFIT * texture * min(max((match - F(0.4)) * F(3), ZERO), ONE)
                 costs[y, x, n] = cost
 
@@ -133,3 +138,28 @@ def scan(lo, hi, view, along, back, frames, grey, labels, costs, total):
             for n in range(count + 1):
                 before[n] = now[n]
                 total[y, x, n] += now[n]
+
+
+@jit
+@no_type_check
+def backed(lo, hi, view, frames, grey, known, borrowed, tolerance, keep):
+    """Whether pixels with borrowed depth in rows [lo, hi) have more of their own colour around that agrees than not."""
+    start, width, height = frames[view]
+    for y in range(lo, hi):
+        for x in range(width):
+            at = start + y * width + x
+            if known[at, 0] <= ZERO or not borrowed[at]:
+                continue
+            w, p, q = known[at, 0], known[at, 1], known[at, 2]
+            yes, no = 0, 0
+            for row in range(max(0, y - 5), min(height, y + 6)):
+                for column in range(max(0, x - 5), min(width, x + 6)):
+                    other = start + row * width + column
+                    if known[other, 0] <= ZERO or borrowed[other] or abs(grey[other] - grey[at]) > SAME:
+                        continue
+                    there = w * (ONE + p * F(column - x) + q * F(row - y))
+                    if abs(known[other, 0] / there - ONE) < F(2) * tolerance:
+                        yes += 1
+                    else:
+                        no += 1
+            keep[at] = yes > no

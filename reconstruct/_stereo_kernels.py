@@ -26,8 +26,14 @@ KERNEL = np.exp(-(DX**2 + DY**2) / (2 * 4.0**2)).astype(np.float32)
 """Weight of a tap by its distance alone."""
 LIKE = np.float32(1 / 0.1)
 """One over the difference of grey at which a tap counts for a quarter."""
-NOISE = np.float32((0.7 / 255) ** 2)
-"""Variance of grey that means nothing: where there is no more, nothing is measured."""
+OWN = np.float32(6)
+"""Difference of grey, in deviations of the noise, from which a tap is of another surface than the middle."""
+CLOSE = np.float32(0.03)
+"""The same in grey, at least."""
+PLAIN = np.float32(2.5)
+"""Variance of grey within a surface, in that of the noise, up to which it has no texture."""
+BORROWED = np.float32(4)
+"""How much more variance there is with the other surfaces, if a plain one is matched by them."""
 USELESS = np.float32(0.8)
 """Cost, 1 - correlation, beyond which a source says nothing about a pixel."""
 BEST = 4
@@ -78,26 +84,35 @@ def chance(a, b):
 
 @_reduce
 @no_type_check
-def window(grey, start, width, height, x, y, weight, weighted):
-    """Fills the weights of the taps around a pixel and weight times grey; returns mean and variance of grey."""
+def window(grey, start, width, height, x, y, noise, weight, weighted):
+    """Fills the weights of the taps around a pixel and weight times grey; returns mean and variance of grey.
+
+    And the variance within the surface of the middle alone, as far as colour tells.
+    """
     middle = grey[start + y * width + x]
+    alike = ONE / max(OWN * np.sqrt(noise), CLOSE)
     total, first, second = ZERO, ZERO, ZERO
+    total2, first2, second2 = ZERO, ZERO, ZERO
     for k in range(np.uint64(TAPS)):
         column = min(max(I(x) + I(DX[k]), I(0)), I(width - 1))
         row = min(max(I(y) + I(DY[k]), I(0)), I(height - 1))
-        value = grey[U(I(start) + row * I(width) + column)]
-        apart = (value - middle) * LIKE
-        w = KERNEL[k] / (ONE + apart * apart) ** 2
+        apart = grey[U(I(start) + row * I(width) + column)] - middle
+        far, other = apart * LIKE, apart * alike
+        w = KERNEL[k] / (ONE + far * far) ** 2
+        w2 = KERNEL[k] / (ONE + other * other) ** 4
         weight[k] = w
-        weighted[k] = w * value
+        weighted[k] = w * (apart + middle)
         total += w
-        first += w * value
-        second += w * value * value
+        first += w * apart
+        second += w * apart * apart
+        total2 += w2
+        first2 += w2 * apart
+        second2 += w2 * apart * apart
     for k in range(np.uint64(TAPS)):
         weight[k] /= total
         weighted[k] /= total
-    mean = first / total
-    return mean, max(second / total - mean * mean, ZERO)
+    mean, mean2 = first / total, first2 / total2
+    return mean + middle, max(second / total - mean * mean, ZERO), max(second2 / total2 - mean2 * mean2, ZERO)
 
 
 @_reduce
@@ -125,7 +140,7 @@ def _sums(grey, start, width, height, x, y, xu, xv, yu, yv, weight, weighted):
 
 @jit
 @no_type_check
-def correlate(pair, frame, grey, u, v, w, p, q, mean, variance, weight, weighted):
+def correlate(pair, frame, grey, u, v, w, p, q, mean, variance, noise, weight, weighted):
     """1 - correlation of the window around (u, v) with what the source shows of it, 2 where that is not seen.
 
     Also where the source sees the place, and its depth there.
@@ -148,7 +163,7 @@ def correlate(pair, frame, grey, u, v, w, p, q, mean, variance, weight, weighted
         return F(2), x, y, z
     first, second, product = _sums(grey, frame[0], width, height, x - HALF, y - HALF, xu, xv, yu, yv, weight, weighted)
     other = max(second - first * first, ZERO)
-    cost = ONE - (product - mean * first) / np.sqrt((variance + NOISE) * (other + NOISE))
+    cost = ONE - (product - mean * first) / np.sqrt((variance + noise) * (other + noise))
     return cost, x, y, z
 
 
@@ -175,9 +190,10 @@ def distance_back(back, frame, planes, u, v, x, y):
 def judge(u, v, w, p, q, view, asked, around, mean, variance, weight, weighted):
     """Cost of a hypothesis, the mean of the BEST sources, each at most USELESS and what geometry adds; which they are.
 
+    And the mean of the best two alone, which is what the hypothesis may be believed for.
     Only sources whose bit is set in `asked` are.
     """
-    frames, grey, sources, pairs, backs, others, geometric = around
+    frames, grey, sources, pairs, backs, others, geometric, noise = around
     c1, c2, c3, c4 = F(9), F(9), F(9), F(9)
     b1, b2, b3, b4 = 0, 0, 0, 0
     most = USELESS + (TURN_BACK * FARTHEST if geometric else ZERO)
@@ -188,7 +204,9 @@ def judge(u, v, w, p, q, view, asked, around, mean, variance, weight, weighted):
         bit = 1 << k
         if not asked & bit:
             continue
-        cost, x, y, _ = correlate(pairs[view, k], frames[source], grey, u, v, w, p, q, mean, variance, weight, weighted)
+        cost, x, y, _ = correlate(
+            pairs[view, k], frames[source], grey, u, v, w, p, q, mean, variance, noise, weight, weighted
+        )
         if cost < USELESS:
             if geometric:
                 cost += TURN_BACK * distance_back(backs[view, k], frames[source], others, u, v, x, y)
@@ -204,7 +222,7 @@ def judge(u, v, w, p, q, view, asked, around, mean, variance, weight, weighted):
             elif cost < c4:
                 c4, b4 = cost, bit
     cost = HALF * HALF * (min(c1, most) + min(c2, most) + min(c3, most) + min(c4, most))
-    return cost, b1 | b2 | b3 | b4
+    return cost, b1 | b2 | b3 | b4, HALF * (min(c1, most) + min(c2, most))
 
 
 @jit
@@ -278,13 +296,15 @@ def varied(inner, u, v, w, p, q, far, near, reach, at, b, k):
 
 @jit
 @no_type_check
-def sweep(lo, hi, view, parity, turn, fresh, reach, draws, groups, around, planes, costs, intrinsics, ranges):
+def sweep(
+    lo, hi, view, parity, turn, fresh, reach, draws, groups, around, planes, costs, doubts, borrowed, intrinsics, ranges
+):
     """One turn of the pixels of one colour in rows [lo, hi): hypotheses from around and by chance.
 
     `fresh`: the kept cost is of another round and is made again. `reach`: how far chance changes a hypothesis, 0..1;
     `draws`: how many it makes. `groups`: places hypotheses are taken from, see GROUPS.
     """
-    frames, grey = around[0], around[1]
+    frames, grey, noise = around[0], around[1], around[7]
     start, width, height = frames[view]
     inner, far, near = intrinsics[view], ranges[view, 0], ranges[view, 1]
     weight, weighted = np.empty(TAPS, np.float32), np.empty(TAPS, np.float32)
@@ -294,10 +314,11 @@ def sweep(lo, hi, view, parity, turn, fresh, reach, draws, groups, around, plane
             if costs[at] < ZERO:
                 continue
             u, v = F(x) + HALF, F(y) + HALF
-            mean, variance = window(grey, start, width, height, x, y, weight, weighted)
-            w, p, q, cost, asked = planes[at, 0], planes[at, 1], planes[at, 2], costs[at], ALL
+            mean, variance, own = window(grey, start, width, height, x, y, noise, weight, weighted)
+            w, p, q, cost = planes[at, 0], planes[at, 1], planes[at, 2], costs[at]
+            asked, doubt = ALL, doubts[at]
             if fresh or cost < HALF * USELESS:
-                cost, used = judge(u, v, w, p, q, view, ALL, around, mean, variance, weight, weighted)
+                cost, used, doubt = judge(u, v, w, p, q, view, ALL, around, mean, variance, weight, weighted)
                 if cost < HALF * USELESS:
                     asked = used
             for g in range(groups.shape[0] + draws):
@@ -314,10 +335,12 @@ def sweep(lo, hi, view, parity, turn, fresh, reach, draws, groups, around, plane
                     w2, p2, q2 = varied(inner, u, v, w, p, q, far, near, reach, at, turn * 64 + k * 4, k)
                 if not (far <= w2 <= near):
                     continue
-                cost2, used = judge(u, v, w2, p2, q2, view, asked, around, mean, variance, weight, weighted)
+                cost2, used, doubt2 = judge(u, v, w2, p2, q2, view, asked, around, mean, variance, weight, weighted)
                 if cost2 < cost:
-                    w, p, q, cost = w2, p2, q2, cost2
-            planes[at, 0], planes[at, 1], planes[at, 2], costs[at] = w, p, q, cost
+                    w, p, q, cost, doubt = w2, p2, q2, cost2, doubt2
+            planes[at, 0], planes[at, 1], planes[at, 2] = w, p, q
+            costs[at], doubts[at] = cost, doubt
+            borrowed[at] = own < PLAIN * noise and variance > BORROWED * own
 
 
 @jit
@@ -338,9 +361,9 @@ def begin(lo, hi, view, turn, frames, planes, intrinsics, ranges):
 
 @jit
 @no_type_check
-def refine(lo, hi, view, around, planes, costs, coarse, coarse_frames):
+def refine(lo, hi, view, around, planes, costs, doubts, coarse, coarse_frames):
     """Hypotheses of a finer picture: of the four coarser pixels around each pixel the best."""
-    frames, grey = around[0], around[1]
+    frames, grey, noise = around[0], around[1], around[7]
     start, width, height = frames[view]
     first, wide, high = coarse_frames[view]
     sx, sy = F(wide) / F(width), F(high) / F(height)
@@ -351,10 +374,10 @@ def refine(lo, hi, view, around, planes, costs, coarse, coarse_frames):
             if costs[at] < ZERO:
                 continue
             u, v = F(x) + HALF, F(y) + HALF
-            mean, variance = window(grey, start, width, height, x, y, weight, weighted)
+            mean, variance, _ = window(grey, start, width, height, x, y, noise, weight, weighted)
             cu, cv = u * sx, v * sy
             left, top = int(np.floor(cu - HALF)), int(np.floor(cv - HALF))
-            cost, asked = F(9), ALL
+            cost, doubt, asked = F(9), F(9), ALL
             for k in range(4):
                 column, row = min(max(left + k % 2, 0), wide - 1), min(max(top + k // 2, 0), high - 1)
                 other = first + row * wide + column
@@ -366,8 +389,8 @@ def refine(lo, hi, view, around, planes, costs, coarse, coarse_frames):
                 p2, q2 = coarse[other, 1] / scale * sx, coarse[other, 2] / scale * sy
                 if cost < F(9) and same(planes[at, 0], planes[at, 1], planes[at, 2], w2, p2, q2):
                     continue
-                cost2, used = judge(u, v, w2, p2, q2, view, asked, around, mean, variance, weight, weighted)
+                cost2, used, doubt2 = judge(u, v, w2, p2, q2, view, asked, around, mean, variance, weight, weighted)
                 if cost2 < cost:
-                    cost, asked = cost2, used if cost2 < HALF * USELESS else ALL
+                    cost, doubt, asked = cost2, doubt2, used if cost2 < HALF * USELESS else ALL
                     planes[at, 0], planes[at, 1], planes[at, 2] = w2, p2, q2
-            costs[at] = cost
+            costs[at], doubts[at] = cost, doubt

@@ -69,11 +69,16 @@ def oriented(
     return (rays / w[:, None] - to_camera[:3, 3]) @ to_camera[:3, :3], -away @ to_camera[:3, :3]
 
 
-def filled(at: Level, both: Pairs, known: Float[np.ndarray, "n 3"], *, seed: int) -> Float[np.ndarray, "n 3"]:
-    """What the pixels without depth may be: planes, 0 where they are on none or have a depth."""
+def filled(
+    at: Level, both: Pairs, known: Float[np.ndarray, "n 3"], borrowed: Bool[np.ndarray, "n"], *, seed: int
+) -> Float[np.ndarray, "n 3"]:
+    """The planes that the pixels are on, 0 where on none.
+
+    Depth that is `borrowed` may be that of what is seen beside the pixel: it gives way.
+    """
     found = planes_of(at, known, seed=seed)
     result = np.zeros_like(known)
-    around = at.frames, at.grey, both.sources, both.there, both.back, known, False
+    around = at.frames, at.grey, both.sources, both.there, both.back, known, False, at.noise
     for view in range(len(at.cameras)):
         labels = _seen(at, view, found)
         if not len(labels):
@@ -81,13 +86,12 @@ def filled(at: Level, both: Pairs, known: Float[np.ndarray, "n 3"], *, seed: int
         rows, columns = at.shape(view)
         costs = np.zeros((rows, columns, len(labels) + 1), np.float32)
         bands = threads.even(rows, pieces=8)
-        gains = np.ones(both.sources.shape[1], np.float32)
-        threads.run(kernels.evidence, bands, view, around, known, labels, gains, np.float32(AGREE), costs)
+        threads.run(kernels.evidence, bands, view, around, known, borrowed, labels, np.float32(AGREE), costs)
         total = np.zeros_like(costs)
         for along, lines in ((0, bands), (1, threads.even(columns, pieces=8))):
             for back in (False, True):
                 threads.run(kernels.scan, lines, view, along, back, at.frames, at.grey, labels, costs, total)
-        measured = known[at.part(view), 0].reshape(rows, columns) > 0
+        measured = ((known[:, 0] > 0) & ~borrowed)[at.part(view)].reshape(rows, columns)
         result[at.part(view)] = _chosen(labels, total, costs, measured).reshape(-1, 3)
     result[~at.counts] = 0
     return result
@@ -119,7 +123,7 @@ def _chosen(
     costs: Float[np.ndarray, "h w k1"],
     measured: Bool[np.ndarray, "h w"],
 ) -> Float[np.ndarray, "h w 3"]:
-    """The planes of the pixels that are not measured; none for regions that too little is measured of."""
+    """The planes of the pixels; none for regions that too little is measured of."""
     choice = total.argmin(2)
     keep = np.zeros(choice.shape, bool)
     for n in range(len(labels)):
@@ -130,7 +134,6 @@ def _chosen(
         good = hits >= SUPPORT * size
         good[0] = False
         keep |= good[region] & (costs[..., n] < kernels.UNFIT)
-    keep &= ~measured
     rows, columns = np.indices(choice.shape)
     plane = labels[np.minimum(choice, len(labels) - 1)]
     w = plane[..., 0] * (columns + 0.5) + plane[..., 1] * (rows + 0.5) + plane[..., 2]

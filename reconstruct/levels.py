@@ -8,11 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from jaxtyping import Bool, Float, Int
+from torch import Tensor
 
 from reconstruct.undistorting import shrunk
 from splat.camera import Camera
 from splat.view import View
 
+NOISE = 0.5 / 255, 2.5 / 255
+"""Standard deviation of grey that means nothing: at least, and at most, as fine texture looks the same."""
+BLOCK = 8
+"""Side of the parts of a picture that noise is measured in [px]."""
 GREY = torch.tensor([0.299, 0.587, 0.114])
 
 
@@ -25,6 +30,13 @@ class Level:
     """0..1"""
     counts: Bool[np.ndarray, "n"]
     """Which pixels do."""
+    given: Float[np.ndarray, "n 3"]
+    """Planes of the depths that the views have, as in `_stereo_kernels`; 0 where there is none."""
+    open: Bool[np.ndarray, "n"]
+    """Pixels that count, of views without depth."""
+
+    noise: np.float32
+    """Variance of grey that means nothing."""
 
     @property
     def intrinsics(self) -> Float[np.ndarray, "v 4"]:
@@ -57,7 +69,7 @@ class Pairs:
 
 def level(views: Sequence[View], side: int, shrink: int) -> Level:
     """The views at most `side` pixels long, shrunk `shrink` times more."""
-    cameras, frames, greys, counts, start = [], [], [], [], 0
+    cameras, frames, pictures, counts, given, start = [], [], [], [], [], 0
     for view in views:
         camera = view.camera
         width, height = _size(camera, side)
@@ -65,10 +77,44 @@ def level(views: Sequence[View], side: int, shrink: int) -> Level:
         cameras.append(camera.resized(width, height))
         frames.append((start, width, height))
         start += width * height
-        greys.append(shrunk((view.image @ GREY)[..., None], width, height).reshape(-1))
+        pictures.append(shrunk((view.image @ GREY)[..., None], width, height)[..., 0])
         whole = torch.ones(height, width) if view.mask is None else shrunk(view.mask.float()[..., None], width, height)
         counts.append(whole.reshape(-1) > 0.99)
-    return Level(tuple(cameras), np.array(frames, np.int64), torch.cat(greys).numpy(), torch.cat(counts).numpy())
+        given.append(_planes(view, width, height))
+    count = torch.cat(counts).numpy()
+    wanted = np.repeat([view.depth is None for view in views], [width * height for _, width, height in frames])
+    grey, frame = torch.cat([picture.reshape(-1) for picture in pictures]).numpy(), np.array(frames, np.int64)
+    return Level(tuple(cameras), frame, grey, count, np.concatenate(given), count & wanted, _noise(pictures))
+
+
+def _noise(pictures: Sequence[Float[Tensor, "h w"]]) -> np.float32:
+    """From how pixels differ from the planes through their neighbours (Immerkaer 1996), where they do least."""
+    found = []
+    for picture in pictures:
+        if min(picture.shape) >= BLOCK + 2:
+            apart = picture.diff(n=2, dim=0).diff(n=2, dim=1).square() / 36
+            found.append(torch.nn.functional.avg_pool2d(apart[None, None], BLOCK).quantile(0.1).item())
+    spread = np.sqrt(np.median(found)) if found else 0.0
+    return np.float32(np.clip(spread, *NOISE) ** 2)
+
+
+def _planes(view: View, width: int, height: int) -> Float[np.ndarray, "n 3"]:
+    """Of the view's depth: from pixel to pixel inverse depth changes as it does on the side where it changes less."""
+    planes = np.zeros((height, width, 3), np.float32)
+    if view.depth is None:
+        return planes.reshape(-1, 3)
+    rows = ((np.arange(height) + 0.5) * view.depth.shape[0] / height).astype(int)
+    columns = ((np.arange(width) + 0.5) * view.depth.shape[1] / width).astype(int)
+    depth = view.depth.numpy()[rows][:, columns]
+    there = depth > 0
+    w = np.where(there, 1 / np.where(there, depth, 1), np.nan)
+    planes[..., 0] = np.nan_to_num(w)
+    for axis, place in ((1, 1), (0, 2)):
+        step = np.diff(w, axis=axis, append=np.nan, prepend=np.nan)
+        ahead, behind = (np.take(step, np.arange(n, n + w.shape[axis]), axis) for n in (1, 0))
+        less = np.where(np.abs(ahead) < np.abs(behind), ahead, np.where(np.isnan(behind), ahead, behind))
+        planes[..., place] = np.nan_to_num(less / w)
+    return planes.reshape(-1, 3)
 
 
 def _size(camera: Camera, side: int) -> tuple[int, int]:

@@ -76,10 +76,10 @@ def supposed_points(cameras: Sequence[Camera]) -> Float[np.ndarray, "n 3"]:
 
 
 def typical_step(cameras: Sequence[Camera]) -> float:
-    """Median distance from a camera to the third nearest, or the last if they are fewer."""
+    """Median distance from a camera to the third nearest, or the last if they are fewer; 1 if all are in one place."""
     centres = np.stack([camera.position.double().numpy() for camera in cameras])
     away = np.sort(np.linalg.norm(centres[:, None] - centres[None], axis=2), axis=1)
-    return float(np.median(away[:, min(3, len(cameras) - 1)]))
+    return float(np.median(away[:, min(3, len(cameras) - 1)])) or 1.0
 
 
 def projected(

@@ -9,20 +9,19 @@ others confirm is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
 from jaxtyping import Bool, Float, Int
 
-from reconstruct import _agreement_kernels as agreement
-from reconstruct import _stereo_kernels as kernels
+from reconstruct.agreeing import Agreement, agreed, confirmed, together
 from reconstruct.capture import Capture
-from reconstruct.filling import filled
-from reconstruct.levels import Level, Pairs, level, pairs, resampled
+from reconstruct.filling import filled, oriented
+from reconstruct.levels import Level, level, pairs, resampled
+from reconstruct.matching import Maps, begun, finer, matched
 from reconstruct.neighbouring import neighbours, projected, supposed_points, typical_step
 from reconstruct.undistorting import shrunk
-from splat.camera import Camera
 from splat.rasterizers.kernels import threads
 from splat.view import View
 
@@ -52,16 +51,8 @@ class StereoConfig:
     """At each finer size."""
     draws: int = 3
     """Variations by chance that a pixel tries in a turn."""
-    worst: float = 0.5
-    """Largest cost (1 - correlation) that is believed."""
-    views: int = 2
-    """Others that must confirm a depth."""
-    pixels: float = 1.5
-    """How far a confirmation may be off in the picture [px of what is matched]."""
-    depth: float = 0.01
-    """How far it may be off in depth, in parts of it."""
-    angle: float = 30.0
-    """Between the two normals [degrees]."""
+    agreement: Agreement = field(default_factory=Agreement)
+    """What views must agree on for it to be known."""
     fill: bool = True
     """Whether plain surfaces take the depth of the planes they belong to."""
 
@@ -89,7 +80,10 @@ def with_depth_steps(capture: Capture, config: StereoConfig | None = None, *, se
     """Views with `depth` and `normal`, 0 where they are not known; yields before every stage, and the result.
 
     Depths that views have are kept as they are, and help the others. The same bits for a seed, whatever the threads.
+    Raises ValueError for a capture without views.
     """
+    if not capture.views:
+        raise ValueError("this capture has no pictures; at least 3 of the same place are wanted")
     config = config or StereoConfig()
     with threads.torch_on_one_thread():
         yield from _steps(capture, config, seed)
@@ -98,57 +92,56 @@ def with_depth_steps(capture: Capture, config: StereoConfig | None = None, *, se
 def _steps(capture: Capture, config: StereoConfig, seed: int) -> Iterator[StereoStep]:
     views = capture.views
     finest = level(views, config.side, 1)
-    halvings = [2**k for k in range(config.levels) if min(finest.frames[:, 1:].min(0)) >= SMALLEST * 2**k]
-    sizes = [finest if shrink == 1 else level(views, config.side, shrink) for shrink in reversed(halvings or [1])]
-    at = sizes[0]
-    points, seen, ranges, maps = _supposed(capture, at)
-    sources = neighbours(at.cameras, points, seen, config.sources)
+    halvings = [2**k for k in range(config.levels) if finest.frames[:, 1:].min() >= SMALLEST * 2**k] or [1]
+    sizes = [finest if shrink == 1 else level(views, config.side, shrink) for shrink in reversed(halvings)]
+    yield StereoStep("choosing neighbours", 0.0)
+    witnesses, ranges, maps = _supposed(capture, sizes[0], config)
     for number, size in enumerate(sizes):
-        name, done = f"matching at {size.frames[:, 1:].max()} px", number / (len(sizes) + 1)
-        yield StereoStep(name, done)
-        random = seed * 1000 + number * 100
+        yield StereoStep(f"matching at {size.frames[:, 1:].max()} px", (number + 0.1) / (len(sizes) + 1))
+        chance = 1000 * seed + 100 * number
         if number == 0:
-            maps = _begun(size, maps, ranges, random)
-            maps = _matched(size, sources, maps, ranges, config, config.coarse_turns, reach=1.0, seed=random + 1)
-            sources = _reconsidered(size, sources, maps, config)
-            maps = _matched(size, sources, maps, ranges, config, 1, reach=0.5, seed=random + 30)
-            yield StereoStep(f"{name}, by geometry", done)
-            for turn in range(2):
-                seed = random + 40 + turn
-                maps = _matched(size, sources, maps, ranges, config, 1, reach=0.4, seed=seed, geometric=True)
+            maps = begun(size, maps, ranges, chance)
+            both = pairs(size, _first(witnesses, config))
+            maps = matched(
+                size, both, maps, ranges, turns=config.coarse_turns, draws=config.draws, reach=1.0, seed=chance + 1
+            )
+            witnesses = _reconsidered(size, witnesses, maps, config)
+            both = pairs(size, _first(witnesses, config))
+            maps = matched(size, both, maps, ranges, turns=1, draws=config.draws, reach=0.5, seed=chance + 30)
         else:
-            maps = _finer(size, sources, sizes[number - 1], maps)
-            yield StereoStep(f"{name}, by geometry", done)
-            last = number == len(sizes) - 1
-            maps = _matched(
-                size, sources, maps, ranges, config, 1 if last else config.turns, reach=0.3**number, seed=random,
-                geometric=True, groups=4 if last else 8,
+            both = pairs(size, _first(witnesses, config))
+            maps = finer(size, both, sizes[number - 1], maps)
+        yield StereoStep("matching by geometry", (number + 0.6) / (len(sizes) + 1))
+        last = number == len(sizes) - 1
+        for turn in range(config.turns if number == 0 else 1):
+            maps = matched(
+                size, both, maps, ranges, turns=1 if last or number == 0 else config.turns, draws=config.draws,
+                reach=0.3 ** max(number, 0.75), seed=chance + 40 + turn, geometric=True, groups=4 if last else 8,
             )  # fmt: skip
-    at = sizes[-1]
-    yield StereoStep("filtering", len(sizes) / (len(sizes) + 1))
-    known = _confirmed(at, pairs(at, sources), maps, config)
+    yield StereoStep("keeping what views agree on", len(sizes) / (len(sizes) + 1))
+    both = pairs(finest, witnesses)
+    known = confirmed(finest, both, maps, config.agreement)
+    plain = np.zeros_like(known)
     if config.fill:
         yield StereoStep("filling plain surfaces", (len(sizes) + 0.3) / (len(sizes) + 1))
-        known = _with_plain(at, sizes[max(0, len(sizes) - 2)], sources, known, config, seed)
-    yield StereoStep("done", 1.0, replace(capture, views=tuple(_spread(v, at, i, known) for i, v in enumerate(views))))
+        plain = _plain(finest, sizes[max(0, len(sizes) - 2)], witnesses, known, maps.borrowed, seed)
+    known = together(finest, both, known, plain, maps.borrowed, config.agreement)
+    done = tuple(_spread(view, finest, i, known) for i, view in enumerate(views))
+    yield StereoStep("done", 1.0, replace(capture, views=done))
 
 
-@dataclass(frozen=True, eq=False)
-class _Maps:
-    """What is held about every pixel of a level, see `_stereo_kernels`."""
-
-    planes: Float[np.ndarray, "n 3"]
-    costs: Float[np.ndarray, "n"]
-    """-1 where the picture does not count or the depth is given."""
+def _first(witnesses: Int[np.ndarray, "v k"], config: StereoConfig) -> Int[np.ndarray, "v s"]:
+    """Those that views are matched with; more of them are asked whether they agree."""
+    return np.ascontiguousarray(witnesses[:, : config.sources])
 
 
 def _supposed(
-    capture: Capture, at: Level
-) -> tuple[Float[np.ndarray, "p 3"], Bool[np.ndarray, "v p"], Float[np.ndarray, "v 2"], _Maps]:
-    """Points that surfaces may be at, which view sees which; the range of inverse depths of each view; first depths."""
+    capture: Capture, at: Level, config: StereoConfig
+) -> tuple[Int[np.ndarray, "v k"], Float[np.ndarray, "v 2"], Maps]:
+    """Neighbours and a range of inverse depths for each view, and first depths: from the points, if there are some."""
     points = capture.points.double().numpy()
-    planes = np.zeros((len(at.grey), 3), np.float32)
-    costs = np.where(at.counts, np.float32(2), np.float32(-1))
+    planes = at.given.copy()
+    costs = np.where(at.open, np.float32(2), np.float32(-1))
     seen = np.zeros((len(at.cameras), len(points)), bool)
     depths = []
     for view, camera in enumerate(at.cameras):
@@ -160,7 +153,8 @@ def _supposed(
         depths.append(depth[inside])
         order = np.flatnonzero(inside)[np.argsort(-depth[inside], kind="stable")]
         column, row = pixel[order].astype(int).T if len(order) else np.zeros((2, 0), int)
-        planes[at.frames[view, 0] + row * camera.width + column, 0] = 1 / depth[order]
+        if capture.views[view].depth is None:
+            planes[at.frames[view, 0] + row * camera.width + column, 0] = 1 / depth[order]
     known = np.concatenate(depths)
     if len(known) < FEW:
         step = typical_step(at.cameras)
@@ -169,7 +163,8 @@ def _supposed(
         ranges = np.tile([1 / (40 * step), 1 / (0.6 * step)], (len(at.cameras), 1))
     else:
         ranges = np.stack([_range(own if len(own) >= FEW else known) for own in depths])
-    return points, seen, ranges.astype(np.float32), _Maps(planes, costs)
+    witnesses = neighbours(at.cameras, points, seen, 2 * config.sources)
+    return witnesses, ranges.astype(np.float32), Maps.of(planes, costs)
 
 
 def _range(depths: Float[np.ndarray, "n"]) -> Float[np.ndarray, "2"]:
@@ -177,82 +172,22 @@ def _range(depths: Float[np.ndarray, "n"]) -> Float[np.ndarray, "2"]:
     return np.array([1 / (BEYOND * far), NEARER / near])
 
 
-def _begun(at: Level, maps: _Maps, ranges: Float[np.ndarray, "v 2"], seed: int) -> _Maps:
-    for view in range(len(at.cameras)):
-        bounds = threads.even(at.shape(view)[0], pieces=4)
-        threads.run(kernels.begin, bounds, view, seed, at.frames, maps.planes, at.intrinsics, ranges)
-    return maps
-
-
-def _matched(
-    at: Level,
-    sources: Int[np.ndarray, "v k"],
-    maps: _Maps,
-    ranges: Float[np.ndarray, "v 2"],
-    config: StereoConfig,
-    turns: int,
-    *,
-    reach: float,
-    seed: int,
-    geometric: bool = False,
-    groups: int = 8,
-) -> _Maps:
-    """After some turns; geometry is that of the maps as they were before."""
-    others, both, intrinsics = maps.planes.copy() if geometric else maps.planes, pairs(at, sources), at.intrinsics
-    around = at.frames, at.grey, sources, both.there, both.back, others, geometric
-    for view in range(len(at.cameras)):
-        bounds = threads.even(at.shape(view)[0], pieces=8)
-        for turn in range(turns):
-            smaller = np.float32(reach * 0.7**turn if turn else reach)
-            for parity in (0, 1):
-                threads.run(
-                    kernels.sweep, bounds, view, parity, seed + turn, turn == 0, smaller, config.draws,
-                    kernels.GROUPS[:groups], around, maps.planes, maps.costs, intrinsics, ranges,
-                )  # fmt: skip
-    return maps
-
-
-def _finer(at: Level, sources: Int[np.ndarray, "v k"], before: Level, maps: _Maps) -> _Maps:
-    """The maps of the size before, at this size."""
-    both = pairs(at, sources)
-    finer = _Maps(np.zeros((len(at.grey), 3), np.float32), np.where(at.counts, np.float32(9), np.float32(-1)))
-    around = at.frames, at.grey, sources, both.there, both.back, maps.planes, False
-    for view in range(len(at.cameras)):
-        bounds = threads.even(at.shape(view)[0], pieces=8)
-        threads.run(kernels.refine, bounds, view, around, finer.planes, finer.costs, maps.planes, before.frames)
-    return finer
-
-
-def _agreed(
-    at: Level, both: Pairs, planes: Float[np.ndarray, "n 3"], trusted: Bool[np.ndarray, "n"], config: StereoConfig
-) -> tuple[Int[np.ndarray, "n"], Float[np.ndarray, "n"], Int[np.ndarray, "n"]]:
-    """Of each pixel how many sources confirm it, the mean of their inverse depths, and how many see through it."""
-    size = len(at.grey)
-    counts, means, against = np.zeros(size, np.int16), np.zeros(size, np.float32), np.zeros(size, np.int16)
-    limits = np.array([config.pixels, config.depth, np.cos(np.radians(config.angle))], np.float32)
-    for view in range(len(at.cameras)):
-        bounds = threads.even(at.shape(view)[0], pieces=4)
-        threads.run(
-            agreement.confirm, bounds, view, at.frames, both.sources, both.there, both.back, both.turns, planes,
-            trusted, at.intrinsics, limits, counts, means, against,
-        )  # fmt: skip
-    return counts, means, against
-
-
 def _reconsidered(
-    at: Level, sources: Int[np.ndarray, "v k"], maps: _Maps, config: StereoConfig
+    at: Level, sources: Int[np.ndarray, "v k"], maps: Maps, config: StereoConfig
 ) -> Int[np.ndarray, "v k"]:
     """Neighbours by the places that are known now."""
-    loose = replace(config, pixels=2.0, depth=0.03, angle=45.0)
-    counts, means, _ = _agreed(at, pairs(at, sources), maps.planes, maps.costs < config.worst, loose)
-    good = (counts >= 1) & (maps.costs < config.worst)
+    loose = replace(config.agreement, pixels=2.0, depth=0.03, angle=45.0)
+    counts, means, _ = agreed(at, pairs(at, sources), maps.planes, maps.doubts < loose.worst, loose)
+    good = (at.given[:, 0] > 0) | ((counts >= 1) & (maps.doubts < loose.worst))
     random = np.random.default_rng(0)
     found, owners = [], []
     for view, camera in enumerate(at.cameras):
         own = np.flatnonzero(good[at.part(view)])
         if len(own) > SAMPLES:
             own = np.sort(random.choice(own, SAMPLES, replace=False))
-        found.append(_places(camera, own, means[at.part(view)][own]))
+        planes = maps.planes[at.part(view)][own].astype(np.float64)
+        planes[:, 0] = means[at.part(view)][own]
+        found.append(oriented(camera, own, planes)[0])
         owners.append(np.full(len(own), view))
     points, owner = np.concatenate(found), np.concatenate(owners)
     if len(points) < FEW:
@@ -264,53 +199,33 @@ def _reconsidered(
         w = maps.planes[at.frames[view, 0] + row * camera.width + column, 0]
         inside[inside] = np.abs(depth[inside] * w - 1) < 0.1
         seen[view] = inside | (owner == view)
-    again = neighbours(at.cameras, points, seen, config.sources)
+    again = neighbours(at.cameras, points, seen, sources.shape[1])
     return np.where((again[:, :1] >= 0), again, sources)
 
 
-def _places(camera: Camera, pixels: Int[np.ndarray, "m"], w: Float[np.ndarray, "m"]) -> Float[np.ndarray, "m 3"]:
-    """In the world."""
-    at = np.stack([pixels % camera.width + 0.5, pixels // camera.width + 0.5, np.ones(len(pixels))], 1)
-    rays = at @ np.linalg.inv(camera.intrinsics.double().numpy()).T
-    to_camera = camera.world_to_camera.double().numpy()
-    return (rays / w[:, None] - to_camera[:3, 3]) @ to_camera[:3, :3]
-
-
-def _confirmed(at: Level, both: Pairs, maps: _Maps, config: StereoConfig) -> Float[np.ndarray, "n 3"]:
-    """Planes that others confirm, at the mean of what they say; 0 elsewhere."""
-    believed = (maps.costs < config.worst) & (maps.costs >= 0)
-    counts, means, _ = _agreed(at, both, maps.planes, believed, config)
-    good = believed & (counts >= config.views)
-    planes = np.where(good[:, None], maps.planes, np.float32(0))
-    planes[good, 0] = means[good]
-    return planes
-
-
-def _with_plain(
+def _plain(
     at: Level,
     coarse: Level,
-    sources: Int[np.ndarray, "v k"],
+    witnesses: Int[np.ndarray, "v k"],
     known: Float[np.ndarray, "n 3"],
-    config: StereoConfig,
+    borrowed: Bool[np.ndarray, "n"],
     seed: int,
 ) -> Float[np.ndarray, "n 3"]:
-    """With plain surfaces, as far as other views see them there too and none sees through them."""
-    rough = filled(coarse, pairs(coarse, sources), resampled(known, at, coarse), seed=seed)
-    guess = np.where(known[:, :1] > 0, known, resampled(rough, coarse, at))
-    counts, _, against = _agreed(at, pairs(at, sources), guess, guess[:, 0] > 0, config)
-    good = (known[:, 0] > 0) | ((counts >= config.views) & (against == 0))
-    return np.where(good[:, None], guess, np.float32(0))
+    """The planes that pixels are on, found at half the size."""
+    held, doubted = resampled(known, at, coarse), resampled(np.where(borrowed[:, None], known, 0), at, coarse)
+    rough = filled(coarse, pairs(coarse, witnesses), held, doubted[:, 0] > 0, seed=seed)
+    return resampled(rough, coarse, at)
 
 
 def _spread(view: View, at: Level, index: int, known: Float[np.ndarray, "n 3"]) -> View:
     """The view with its depth and normals; each of its pixels takes the plane of the matched pixel that it lies in."""
+    if view.depth is not None and view.normal is not None:
+        return view
     rows, columns = at.shape(index)
     camera = view.camera
     fx, fy, cx, cy = at.intrinsics[index].astype(np.float64)
-    u, v = (
-        (np.arange(camera.width) + 0.5) * columns / camera.width,
-        (np.arange(camera.height) + 0.5) * rows / camera.height,
-    )
+    u = (np.arange(camera.width) + 0.5) * columns / camera.width
+    v = (np.arange(camera.height) + 0.5) * rows / camera.height
     planes = known[at.part(index)].reshape(rows, columns, 3)[v.astype(int)][:, u.astype(int)].astype(np.float64)
     w, p, q = planes[..., 0], planes[..., 1], planes[..., 2]
     middle = u.astype(int) + 0.5, v.astype(int) + 0.5
@@ -322,4 +237,5 @@ def _spread(view: View, at: Level, index: int, known: Float[np.ndarray, "n 3"]) 
     normal = np.where(there[..., None], -away @ camera.world_to_camera[:3, :3].double().numpy(), 0)
     if view.mask is not None:
         depth, normal = depth * view.mask.numpy(), normal * view.mask.numpy()[..., None]
-    return replace(view, depth=torch.from_numpy(depth).float(), normal=torch.from_numpy(normal).float())
+    found = replace(view, normal=torch.from_numpy(normal).float())
+    return found if view.depth is not None else replace(found, depth=torch.from_numpy(depth).float())
