@@ -9,6 +9,8 @@ Gallup et al. 2010). What no plane explains is left unknown.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from jaxtyping import Bool, Float, Int
 from scipy.ndimage import label as components
@@ -16,6 +18,7 @@ from scipy.ndimage import label as components
 from reconstruct import _filling_kernels as kernels
 from reconstruct.levels import Level, Pairs
 from reconstruct.planes import Flat, find_planes
+from reconstruct.rectifying import rectified
 from splat.camera import Camera
 from splat.rasterizers.kernels import threads
 
@@ -53,7 +56,9 @@ def planes_of(at: Level, known: Float[np.ndarray, "n 3"], *, seed: int) -> list[
     if len(place) < 100:
         return []
     flats = find_planes(place, normal, tolerance=TOLERANCE * float(np.median(depth)), least=LEAST, most=MOST, seed=seed)
-    return [(flat, place[flat.members]) for flat in flats]
+    members = [place[flat.members] for flat in flats]
+    square = rectified([flat.plane for flat in flats], members)
+    return [(replace(flat, plane=plane), own) for flat, plane, own in zip(flats, square, members, strict=True)]
 
 
 def oriented(
