@@ -28,7 +28,7 @@ LEAN = 0.1
 
 ASKEW = 4.0
 """Times that a way aside is longer than one straight down, for what floats."""
-HELD = 0.5
+HELD = 0.8
 """Of its area, that something hung has where walls and ceiling can hold it."""
 
 
@@ -98,8 +98,7 @@ def cluster(
     for number in np.unique(piece[whole & chosen]) if whole is not None else ():
         groups[number].standing = True
     for number in _hanging(skin, piece, held, ground) if held is not None else ():
-        groups[number].standing = True
-        groups[number].hangs = True
+        groups[number].hung = float(groups[number].weights.sum())
     root = np.arange(count)
     for first, second in _neighbours(points, owner, gap).tolist():
         a, b = _root(root, first), _root(root, second)
@@ -116,9 +115,17 @@ class _Group:
     points: np.ndarray
     weights: np.ndarray
     standing: bool | None = None
-    hangs: bool = False
+    hung: float = 0.0
+    """Area of what walls and ceiling hold."""
+
+    @property
+    def hangs(self) -> bool:
+        """A leaf that touches the wall does not hold the plant."""
+        return bool(self.hung > 0 and self.hung > HELD * self.weights.sum())
 
     def stands(self, ground: Ground) -> bool:
+        if self.hangs:
+            return True
         if self.standing is None:
             self.standing = bool(self.large(ground) and Foot.of(self.points, self.weights, ground).stands(ground))
         return self.standing
@@ -133,7 +140,7 @@ class _Group:
     def joined(self, other: _Group) -> _Group:
         """What stands keeps standing when it gains a piece."""
         both = np.concatenate([self.points, other.points]), np.concatenate([self.weights, other.weights])
-        return _Group(*both, True if self.standing or other.standing else None, self.hangs or other.hangs)
+        return _Group(*both, True if self.standing or other.standing else None, self.hung + other.hung)
 
 
 def _hanging(skin: Skin, piece: np.ndarray, held: np.ndarray, ground: Ground) -> Int[np.ndarray, "k"]:

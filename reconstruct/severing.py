@@ -119,7 +119,22 @@ def _joined(skin: Skin, labels: Int[np.ndarray, "f"], ground: Ground) -> Int[np.
             if a != b:
                 merged[min(a, b), max(a, b)] = merged.get((min(a, b), max(a, b)), 0.0) + length
         shared = merged
-    return owner[labels]
+    return _landed(parts, owner, ground)[labels]
+
+
+def _landed(parts: dict[int, _Part], owner: Int[np.ndarray, "p"], ground: Ground) -> Int[np.ndarray, "p"]:
+    """What is left in the air, across a gap that was not seen, and crumbs go back to what is nearest."""
+    owner = owner.copy()
+    crumb = (2 * SMALL * ground.tolerance) ** 2
+    for i in sorted(parts, key=lambda i: parts[i].area):
+        if parts[i].area < crumb or not (parts[i].stands or parts[i].low):
+            tree = KDTree(parts[i].points)
+            away = {j: float(tree.query(parts[j].points)[0].min()) for j in parts if j != i}
+            if away:
+                j = min(away, key=lambda j: away[j])
+                parts[j] = parts[j].joined(parts.pop(i), ground)
+                owner[owner == i] = j
+    return owner
 
 
 class _Part:

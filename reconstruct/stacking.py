@@ -25,6 +25,8 @@ SLENDER = 6.0
 LEVELS = 8
 SOLID = 0.5
 """Of its outline, that a level piece fills."""
+SMALLER = 0.7
+"""Of the level piece's outline, that a load's outline may have."""
 INSIDE = 0.65
 """Of a load, that is above the level piece."""
 
@@ -104,10 +106,13 @@ def _level_pieces(
 
 def _is_solid(skin: Skin, flat: Int[np.ndarray, "k"]) -> bool:
     """Whether it fills most of its outline: leaves at one height do not."""
-    corners = hull(skin.vertices[np.unique(skin.faces[flat])][:, :2])
-    x, y = corners.T
-    outline = abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1))) / 2
-    return float(skin.areas[flat] @ skin.normals[flat, 2]) > SOLID * outline
+    outline = hull(skin.vertices[np.unique(skin.faces[flat])][:, :2])
+    return float(skin.areas[flat] @ skin.normals[flat, 2]) > SOLID * _area(outline)
+
+
+def _area(outline: Float[np.ndarray, "k 2"]) -> float:
+    x, y = outline.T
+    return abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1))) / 2
 
 
 def _loads(
@@ -136,9 +141,9 @@ def _loads(
 
 
 def _is_load(skin: Skin, load: Int[np.ndarray, "m"], carrier: Float[np.ndarray, "k 2"], ground: Ground) -> bool:
-    """Whether it is more than a crumb, stands by itself, and does not reach far beyond the level piece.
+    """Whether it is more than a crumb, stands by itself, and is smaller from above than the level piece, and inside.
 
-    A plant does: it is one with its pot.
+    A plant is not: it is one with its pot.
     """
     inside = np.zeros(len(skin.faces), bool)
     inside[load] = True
@@ -149,4 +154,5 @@ def _is_load(skin: Skin, load: Int[np.ndarray, "m"], carrier: Float[np.ndarray, 
     normals = outward(carrier)
     beyond = (points[:, :2] @ normals.T - (carrier @ normals.T).max(0)).max(1) > 2 * ground.tolerance
     inside = np.average(~beyond, weights=share) > INSIDE
-    return bool(large and inside and foot.stands(ground, SLENDER))
+    smaller = _area(hull(points[:, :2])) < SMALLER * _area(carrier)
+    return bool(large and inside and smaller and foot.stands(ground, SLENDER))
