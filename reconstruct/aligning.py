@@ -12,7 +12,8 @@ import numpy as np
 from reconstruct import hinting
 from reconstruct.alignment import Alignment, CannotAlign, Estimate, Hints, Triple
 from reconstruct.capture import Capture
-from reconstruct.geolocating import Fix, Located, fixes_of, located
+from reconstruct.exif import Exif
+from reconstruct.geolocating import Located, fixes_of, located
 from reconstruct.levelling import Up, find_up
 from reconstruct.orienting import Seen, seen
 from reconstruct.scaling import combined
@@ -33,7 +34,7 @@ def align(
     capture: Capture,
     hints: Hints = Hints(),  # noqa: B008
     *,
-    photos: Mapping[str, Fix | None] | None = None,
+    photos: Mapping[str, Exif | None] | None = None,
     originals: Mapping[str, Original] | None = None,
 ) -> tuple[Capture, Alignment]:
     """The capture in the world, z up, floor at z = 0, walls along x and y, and how that was found.
@@ -109,7 +110,7 @@ def _estimates(
     return found + hinting.of_places(hints, standing, written)
 
 
-def _on_earth(capture: Capture, fixes: Sequence[Fix | None], up: Upward | None = None) -> Located | str | None:
+def _on_earth(capture: Capture, fixes: Sequence[Exif | None], up: Upward | None = None) -> Located | str | None:
     if not any(fix is not None for fix in fixes):
         return None
     centres = np.stack([view.camera.position.double().cpu().numpy() for view in capture.views])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Protocol
 
 import numpy as np
 from jaxtyping import Bool, Float
 from scipy.optimize import least_squares
 from scipy.spatial.transform import Rotation
 
+from reconstruct.exif import Exif
 from reconstruct.upward import Upward, Vector
 
 LEAST = 4
@@ -29,17 +29,6 @@ SQUARED_ECCENTRICITY = 6.69437999014e-3
 """Of the WGS 84 ellipsoid; the axis is in metres."""
 
 
-class Fix(Protocol):
-    """What is asked of a photo's record; None where it does not know."""
-
-    @property
-    def latitude(self) -> float | None: ...
-    @property
-    def longitude(self) -> float | None: ...
-    @property
-    def altitude(self) -> float | None: ...
-
-
 @dataclass(frozen=True, eq=False)
 class Located:
     """A capture on Earth."""
@@ -54,14 +43,14 @@ class Located:
     count: int
 
 
-def fixes_of(photos: Mapping[str, Fix | None], names: Sequence[str]) -> list[Fix | None]:
+def fixes_of(photos: Mapping[str, Exif | None], names: Sequence[str]) -> list[Exif | None]:
     """Of each view; photos are told by their names, without suffixes, as copies may be of another kind."""
     known = {PurePath(name).stem: fix for name, fix in photos.items()}
     found = [known.get(PurePath(name).stem) for name in names]
     return [fix if fix and fix.latitude is not None and fix.longitude is not None else None for fix in found]
 
 
-def located(centres: Float[np.ndarray, "n 3"], fixes: Sequence[Fix | None], up: Upward | None = None) -> Located | str:
+def located(centres: Float[np.ndarray, "n 3"], fixes: Sequence[Exif | None], up: Upward | None = None) -> Located | str:
     """The similarity from cameras to their fixes, or in words why there is none to be used.
 
     Robust least squares (soft L1), altitudes counting less; `up` is what is known of up otherwise, which cameras on one
@@ -89,7 +78,7 @@ def located(centres: Float[np.ndarray, "n 3"], fixes: Sequence[Fix | None], up: 
     return Located(float(np.exp(values[3]) * fit.unit), sigma, _upward(turn, covariance[:3, :3]), turn[1], len(known))
 
 
-def east_north_up(fixes: Sequence[Fix]) -> tuple[Float[np.ndarray, "n 3"], Bool[np.ndarray, "n"]]:
+def east_north_up(fixes: Sequence[Exif]) -> tuple[Float[np.ndarray, "n 3"], Bool[np.ndarray, "n"]]:
     """Of WGS 84 in the tangent plane at their mean [m], and which know their altitude; others get its median."""
     latitude, longitude = (np.radians([getattr(fix, name) for fix in fixes]) for name in ("latitude", "longitude"))
     high = np.array([fix.altitude is not None for fix in fixes], bool)

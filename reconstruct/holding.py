@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from reconstruct.upward import Upward, across, along, together
+from reconstruct.upward import Upward, across, together
 from splat.camera import Camera
 
 ROLL = np.radians(6)
@@ -33,6 +33,7 @@ WAYS = (
 """How a whole capture may be stored, with its log likelihood: upright, sideways, upside down or mixed. Shares are of
 pictures whose up is their up, right, down and left."""
 GRID = 3000
+ROUNDS = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,24 +63,20 @@ class Held:
 
     def upward(self, near: Float[np.ndarray, "3"]) -> tuple[Upward, Float[np.ndarray, "3"]]:
         """What cameras say if up is somewhere near a direction: their sides are level; and the best direction."""
-        up, said = near, along("how the cameras were held", near, 1.0)
-        for _ in range(8):
-            said = self._said(up)
-            better = together([said], up)[0]
-            if better @ up > 1 - 1e-12:
-                break
-            up = better
-        return said, up
+        up = near
+        for _ in range(ROUNDS):
+            up = together([self._sides(up)], up)[0]
+        return Upward("how the cameras were held", _blurred(self._sides(up).form, up, COMMON)), up
 
-    def _said(self, up: np.ndarray) -> Upward:
+    def _sides(self, up: np.ndarray) -> Upward:
+        """That they are level, each weighing as much as it is likely that its picture is held that way."""
         likely = self._likely(up[None])[0][:, :, 0]
         share = likely / (likely.sum(0) + STRAY)
         sides = np.roll(self.ups, -1, axis=0).reshape(-1, 3)
         counts = (share * likely).reshape(-1) * min(1.0, INDEPENDENT / len(self.forward))
         level = across("", sides, ROLL / np.sqrt(np.maximum(counts, 1e-12)))
         middle = self.forward.mean(0) - PITCH[0] * up
-        pitched = across("", middle[None], np.array([PITCH[1]]))
-        return Upward("how the cameras were held", _blurred(level.form + pitched.form, up, COMMON))
+        return Upward("", level.form + across("", middle[None], np.array([PITCH[1]])).form)
 
     def _likely(self, directions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Of every way to hold a picture and every picture (4, n, m); and the logarithm for its pitch (n, m)."""

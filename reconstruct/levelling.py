@@ -22,9 +22,9 @@ LEVEL = np.radians(0.4)
 """Standard deviation of how level floors and tables are, and how plumb walls."""
 GATE = np.radians(10)
 """Planes that are farther off are neither."""
-SUPPORT = 20.0
+SUPPORT = 40.0
 """Logarithm by which up is likelier where all that is seen is level, than where nothing is."""
-WORTH = {"floor": 0.6, "ceiling": 0.5, "wall": 0.4}
+WORTH = {"floor": 0.5, "ceiling": 0.45, "wall": 0.4}
 """Of a share of what is seen: more than a wall, as things rest on floors, but a facade must not become one."""
 ENOUGH = np.radians(1)
 """Sigma of up by what stands in the world with which nothing else is asked."""
@@ -59,8 +59,8 @@ def find_up(
     rough, sigma = together([*told, said, *chosen], start)
     edges = upright_edges(views, rough, max(sigma, np.radians(1)))
     found = _agreed([*told, *chosen, *edges], start)
-    # Hands and receivers are off in common ways that no number of pictures takes out.
-    return found if found.sigma < ENOUGH else _agreed([*told, *chosen, *edges, said, *weak], start)
+    # What is told stands for itself. Hands and receivers are off in common ways that no number of pictures takes out.
+    return found if told or found.sigma < ENOUGH else _agreed([*told, *chosen, *edges, said, *weak], start)
 
 
 def _likeliest(held: Held, flats: Sequence[Flat], area: float) -> Vector:
@@ -139,13 +139,14 @@ def _capped(source: str, forms: Sequence[Upward], near: Vector) -> Upward:
 
 def _robust(source: str, normals: np.ndarray, sigmas: np.ndarray, others: Sequence[Upward], near: Vector) -> Upward:
     """Walls by least squares, those that are off by many sigmas losing their weight (Geman and McClure 1985)."""
-    up, weights = near, np.ones(len(sigmas))
+    up, weights, off = near, np.ones(len(sigmas)), np.zeros(len(sigmas))
     weak = along("", near, GATE / 2)
     for _ in range(10):
         said = across(source, normals, sigmas / np.sqrt(weights))
         up, _ = together([said, weak, *others], up)
         off = np.arcsin((normals @ up).clip(-1, 1)) / sigmas
         weights = 1 / (1 + (off / AGREE) ** 2) ** 2
+    weights = weights / max(1.0, float(weights @ off**2 / weights.sum()))  # walls that disagree are no better than that
     return across(source, normals, sigmas / np.sqrt(weights))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from jaxtyping import Float
+from scipy.ndimage import uniform_filter1d
 
 from reconstruct.orienting import Seen
 from reconstruct.upward import Vector
@@ -19,6 +20,7 @@ WALLS = 0.08
 """Least share of all that is seen that is plumb."""
 SQUARE = 3.0
 """How many times more of it must be at right angles than if walls stood anyhow."""
+BINS = 360
 AROUND = 0.2
 """Cameras whose mean view is shorter than that look all around."""
 
@@ -42,11 +44,11 @@ def wall_angle(seen: Seen) -> float | None:
     if areas.sum() < WALLS * seen.areas.sum():
         return None
     angles = np.arctan2(normals[:, 1], normals[:, 0])
-    grid = np.arange(0, np.pi / 2, WIDTH / 4)
-    votes = [areas @ (np.abs(_off(angles, one)) < WIDTH) for one in grid]
-    best = float(grid[int(np.argmax(votes))])
-    if max(votes) < SQUARE * areas.sum() * 2 * WIDTH / (np.pi / 2):
+    votes, edges = np.histogram(angles % (np.pi / 2), BINS, (0, np.pi / 2), weights=areas)
+    votes = uniform_filter1d(votes, round(2 * WIDTH / (np.pi / 2) * BINS), mode="wrap")
+    if votes.max() < SQUARE * votes.mean():
         return None
+    best = float(edges[:-1][votes.argmax()] + edges[1] / 2)
     for _ in range(10):
         off = _off(angles, best)
         weights = areas * np.exp(-((off / WIDTH) ** 2) / 2)
