@@ -165,7 +165,7 @@ class _View:
             return False
         inside = self.points[flat.members]
         high = inside[inside[:, 2] > np.quantile(inside[:, 2], 0.98)]
-        return len(high) > 0 and float(np.min(ceiling.plane.height(high))) < 4 * self.tolerance
+        return len(high) > 0 and float(np.median(ceiling.plane.height(high))) < 4 * self.tolerance
 
     def bounding(self, flat: Flat, floor: Flat) -> bool:
         """Whether hardly any floor lies behind it, as wide as it is, and it is wide."""
