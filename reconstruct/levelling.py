@@ -10,9 +10,10 @@ import numpy as np
 from jaxtyping import Float
 
 from reconstruct.edging import upright_edges
+from reconstruct.flooring import MOST, NARROWINGS
 from reconstruct.holding import Held
 from reconstruct.orienting import Seen
-from reconstruct.planes import Flat, find_planes
+from reconstruct.planes import Flat, find_planes, fitted_plane
 from reconstruct.upward import Upward, Vector, across, along, angle, together, unit
 from splat.view import View
 
@@ -26,8 +27,9 @@ SUPPORT = 40.0
 """Logarithm by which up is likelier where all that is seen is level, than where nothing is."""
 WORTH = {"floor": 0.5, "ceiling": 0.45, "wall": 0.4}
 """Of a share of what is seen: more than a wall, as things rest on floors, but a facade must not become one."""
-ENOUGH = np.radians(1)
-"""Sigma of up by what stands in the world with which nothing else is asked."""
+LEVEL_ENOUGH, ENOUGH = np.radians(0.6), np.radians(1)
+"""Sigma of up by planes with which edges are not asked, and by both with which cameras are not: what things stand on is
+to be level, and what is less sure would only tilt it."""
 AGREE = 3.0
 """Sigmas."""
 
@@ -51,16 +53,33 @@ def find_up(
     Cameras propose; of what they find possible, the direction wins that makes most of what is seen level or plumb.
     What contradicts more trusted evidence by more than three sigmas is left out, with a note.
     """
-    flats = find_planes(seen.points, seen.normals, tolerance=seen.tolerance, weights=seen.areas, least=FLAT, most=12)
+    found = find_planes(seen.points, seen.normals, tolerance=seen.tolerance, weights=seen.areas, least=FLAT, most=12)
+    flats = [_narrowed(flat, seen) for flat in found]
     held = Held.by([view.camera for view in views])
     start = near if near is not None else _likeliest(held, flats, float(seen.areas.sum()))
+    sure = [*told, *_evidence_of_planes(flats, seen, start)]
+    found = _agreed(sure, start)
+    if found.sigma < LEVEL_ENOUGH:
+        return found
     said, _ = held.upward(start)
-    chosen = _evidence_of_planes(flats, seen, start)
-    rough, sigma = together([*told, said, *chosen], start)
-    edges = upright_edges(views, rough, max(sigma, np.radians(1)))
-    found = _agreed([*told, *chosen, *edges], start)
+    rough, sigma = together([*sure, said], start)
+    sure += upright_edges(views, rough, max(sigma, np.radians(1)))
+    found = _agreed(sure, start)
     # What is told stands for itself. Hands and receivers are off in common ways that no number of pictures takes out.
-    return found if told or found.sigma < ENOUGH else _agreed([*told, *chosen, *edges, said, *weak], start)
+    return found if told or found.sigma < ENOUGH else _agreed([*sure, said, *weak], start)
+
+
+def _narrowed(flat: Flat, seen: Seen) -> Flat:
+    """Fitted again to what is nearer and nearer, as long as most of it stays: a rug must not tilt the floor."""
+    plane, members, width = flat.plane, flat.members, seen.tolerance
+    for _ in range(NARROWINGS):
+        width /= 2
+        near = members[np.abs(plane.height(seen.points[members])) < width]
+        if len(near) < 3 or seen.areas[near].sum() < MOST * seen.areas[members].sum():
+            break
+        members = near
+        plane = fitted_plane(seen.points[members], seen.areas[members], np.asarray(plane.normal))
+    return Flat(plane, members, flat.weight)
 
 
 def _likeliest(held: Held, flats: Sequence[Flat], area: float) -> Vector:
