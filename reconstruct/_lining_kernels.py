@@ -12,7 +12,7 @@ from splat.rasterizers.kernels.compiling import inlined, kernel
 @inlined
 @no_type_check
 def _interval(planes, i, j, start, stop):
-    """Where the line through i, j along the last axis is in a polyhedron, within start..stop; first > last if nowhere."""
+    """Where the line through i, j along the last axis is in a polyhedron, in start..stop; from 1 to 0 if nowhere."""
     for p in range(planes.shape[0]):
         slope = planes[p, 2]
         rest = -1e-6 - (planes[p, 0] * i + planes[p, 1] * j + planes[p, 3])
@@ -59,8 +59,11 @@ def paint(planes, low, high, full):
 
 @kernel
 @no_type_check
-def crossings(low, high, away, member, out):
-    """Where members low..high (high excluded) meet free voxels beside them, and their own centres; the number found."""
+def crossings(low, high, away, member, inward, out):
+    """Where members low..high (high excluded) meet free voxels beside them, and the centres of those at the rim.
+
+    The meeting points are drawn into the members by `inward`. Returns the number of points.
+    """
     found = 0
     for i in range(low[0], high[0]):
         for j in range(low[1], high[1]):
@@ -81,7 +84,7 @@ def crossings(low, high, away, member, out):
                             inner = False
                             continue
                         if away[a, b, c] > 0:
-                            share = away[i, j, k] / (away[i, j, k] - away[a, b, c])
+                            share = max(away[i, j, k] / (away[i, j, k] - away[a, b, c]) - inward, 0.0)
                             out[found, 0], out[found, 1], out[found, 2] = i, j, k
                             out[found, axis] += step * share
                             found += 1

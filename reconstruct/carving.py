@@ -12,7 +12,7 @@ from typing import Any
 import manifold3d
 import numpy as np
 import trimesh
-from jaxtyping import Bool, Float
+from jaxtyping import Bool, Float, UInt
 from skimage.measure import marching_cubes
 
 from reconstruct import _carving_kernels as kernels
@@ -56,10 +56,10 @@ def carve(
     free, surface = (np.zeros(shape, np.uint16) for _ in range(2))
     bounds = even(shape[0], pieces=32)
     for view in views:
-        to, k = view.camera.world_to_camera.double().numpy(), view.camera.intrinsics.double().numpy()
-        lens, depth = np.array([k[0, 0], k[1, 1], k[0, 2], k[1, 2]]), np.ascontiguousarray(view.depth.numpy())
-        reach = float(depth.max()) + BEHIND * voxel
-        box = np.asarray(low, np.float64), voxel, to[:3, :3].copy(), to[:3, 3].copy(), lens, depth, reach
+        lens, inverse = _lens(view), _inverse(view)
+        nearest = float(inverse[inverse >= 0].min(initial=np.inf))
+        reach = (1 / nearest if nearest > 0 else np.inf) + BEHIND * voxel
+        box = np.asarray(low, np.float64), voxel, *lens, inverse, reach
         run(kernels.vote, bounds, *box, BAND * voxel, BEHIND * voxel, sums, weights, passes, free, surface)
     state = np.empty(shape, np.uint8)
     run(
@@ -122,6 +122,45 @@ def free_distance(space: Space, most: float) -> Float[np.ndarray, "x y z"]:
         run(kernels.farther, bounds, squares, along, reach, other)
         squares, other = other, squares
     return np.sqrt(squares, out=squares) * np.float32(space.voxel)
+
+
+def seen_mesh(space: Space, views: Iterable[DepthView]) -> trimesh.Trimesh:
+    """The surface between what was seen to be free and what was seen to be there, with the colours of the views.
+
+    It is open where nobody looked. Raises ValueError if there is none.
+    """
+    away = np.clip(space.distance, -space.voxel, space.voxel)
+    known = space.state != State.UNKNOWN
+    try:
+        vertices, faces, _, _ = marching_cubes(away, 0.0, mask=known, allow_degenerate=False)
+    except (RuntimeError, ValueError) as error:
+        raise ValueError("no surface: no camera saw anything that ends a view") from error
+    points = space.origin + space.voxel * (vertices.astype(np.float64) + 0.5)
+    return trimesh.Trimesh(points, faces, vertex_colors=_colors(points, views, 2 * space.voxel), process=False)
+
+
+def _colors(points: Float[np.ndarray, "n 3"], views: Iterable[DepthView], slack: float) -> UInt[np.ndarray, "n 3"]:
+    """Means of what the views show; grey where none does."""
+    sums, weights = np.zeros((len(points), 3)), np.zeros(len(points))
+    for view in views:
+        color = np.ascontiguousarray(view.color.numpy())
+        run(
+            kernels.tint, even(len(points), pieces=8), points, *_lens(view), _inverse(view), color, slack, sums, weights
+        )
+    shade = np.where(weights[:, None] > 0, sums / np.maximum(weights, 1e-12)[:, None], 0.5)
+    return (shade.clip(0, 1) * 255).round().astype(np.uint8)
+
+
+def _lens(view: DepthView) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """From the world to the camera, and fx, fy, cx, cy."""
+    to, k = view.camera.world_to_camera.double().numpy(), view.camera.intrinsics.double().numpy()
+    return to[:3, :3].copy(), to[:3, 3].copy(), np.array([k[0, 0], k[1, 1], k[0, 2], k[1, 2]])
+
+
+def _inverse(view: DepthView) -> Float[np.ndarray, "h w"]:
+    """-1 where the depth is not known."""
+    depth = view.depth.numpy()
+    return np.where(depth > 0, 1 / np.maximum(depth, 1e-12), -1).astype(np.float32)
 
 
 def _shape(low: np.ndarray, high: np.ndarray, voxel: float) -> tuple[int, int, int]:

@@ -17,9 +17,8 @@ import trimesh
 from jaxtyping import Bool, Float
 from scipy import ndimage
 
-from reconstruct.carving import carve, solid_mesh, voxel_for
-from reconstruct.collider import Collider, Shape
-from reconstruct.decomposing import decompose
+from reconstruct.carving import carve, seen_mesh, solid_mesh, voxel_for
+from reconstruct.collider import Collider
 from reconstruct.erecting import Upright, erect
 from reconstruct.grids import rim
 from reconstruct.lining import leaks, line
@@ -31,7 +30,7 @@ from reconstruct.scene import Body, Scene
 from reconstruct.sifting import lean, sound
 from reconstruct.solidifying import collider_mesh
 from reconstruct.space import Space, State
-from reconstruct.surface import DepthView, fuse, mixed, slimmed, without_crumbs
+from reconstruct.surface import DepthView, mixed, slimmed, without_crumbs
 from reconstruct.tidying import closed, limited, smoothed, without_specks
 from splat.axis import Axis
 from splat.camera import Camera
@@ -49,8 +48,10 @@ BEND = 2.0
 """Voxels by which depth may bend where it is still the depth of one thing."""
 CLEAR, OPAQUE = 0.1, 0.5
 """A ray that meets less goes on for ever; one that meets more ends there."""
-LOOSE = 1.5
+LOOSE = {"room": 1.5, "object": 2.0}
 """Voxels by which a convex shape may reach into free space."""
+EXCESS = {"room": 0.03, "object": 0.1}
+"""Share of a convex shape that may be air. A wall is so large that little of it is much."""
 SPECK = 30
 """Voxels: what is smaller and touches nothing is noise."""
 
@@ -109,22 +110,25 @@ def collide_steps(
     whole = scaled(sound(gaussians, notes), 1.0 if scale is None else scale)
     cloud = lean(whole, notes)
     site = survey(cloud, kind=kind)
-    voxel = voxel_for(site.bounds[0], site.bounds[1], detail or float(np.linalg.norm(np.ptp(site.bounds, axis=0))) / FINE[site.kind])
+    voxel = voxel_for(
+        site.bounds[0], site.bounds[1], detail or float(np.linalg.norm(np.ptp(site.bounds, axis=0))) / FINE[site.kind]
+    )
     notes += _remarks(site, voxel, detail)
     cameras, views = cameras_about(site, detail=voxel), []
     for i, camera in enumerate(cameras):
         views.append(_look(cloud, camera, voxel))
         yield Progress("looking", (i + 1) / len(cameras))
     yield Progress("surface", 0.0, laps.end("looking"))
-    surface = _surface(views, voxel)
-    upright = erect(surface, up=up, rooms=site.kind == "room", tolerance=2 * voxel)
-    surface.apply_transform(_matrix(upright.pose))
-    yield Progress("carving", 0.0, laps.end("surface"))
-    space = _space([_stood(view, upright.pose) for view in views], site, upright.pose, voxel)
+    rough = _space(views, site, Pose.identity(), 2 * voxel)
+    upright = erect(seen_mesh(rough, ()), up=up, rooms=site.kind == "room", tolerance=2 * voxel)
+    views = [_stood(view, upright.pose) for view in views]
+    space = _space(views, site, upright.pose, voxel)
+    surface = slimmed(without_crumbs(seen_mesh(space, views), SPECK * voxel**2))
+    yield Progress("solid", 0.0, laps.end("surface"))
     thickness = THICK * voxel if site.kind == "room" else None
     solid = solid_mesh(space, thickness=thickness)
-    yield Progress("shapes", 0.0, laps.end("carving"))
-    parts = _shapes(space, solid, site.kind, voxel)
+    yield Progress("shapes", 0.0, laps.end("solid"))
+    parts = line(space, tolerance=LOOSE[site.kind] * space.voxel, thickness=thickness, excess=EXCESS[site.kind])
     collider = Collider(parts, solid)
     yield Progress("checking", 0.0, laps.end("shapes"))
     quality = _quality(collider, space, site.kind, surface, views)
@@ -145,12 +149,6 @@ def _look(cloud: Gaussians, camera: Camera, voxel: float) -> DepthView:
     depth = torch.where(mixed(depth, BEND * voxel), 0.0, depth)
     depth = torch.where(rendering.alpha < CLEAR, torch.inf, depth)
     return DepthView(camera, depth, rendering.color.clamp(0, 1))
-
-
-def _surface(views: Sequence[DepthView], voxel: float) -> trimesh.Trimesh:
-    """What two or more cameras agree on, in the frame of the file."""
-    ending = [replace(view, depth=torch.where(view.depth.isfinite(), view.depth, 0.0)) for view in views]
-    return slimmed(without_crumbs(fuse(ending, voxel=voxel, least_views=2), SPECK * voxel**2))
 
 
 def _space(views: Sequence[DepthView], site: Site, pose: Pose, voxel: float) -> Space:
@@ -177,12 +175,6 @@ def _mapped(grid: np.ndarray, site: Site, space: Space, pose: Pose) -> Bool[np.n
         grid.astype(np.uint8), matrix, offset, output_shape=space.shape, order=0
     )
     return found.astype(bool)
-
-
-def _shapes(space: Space, solid: trimesh.Trimesh, kind: Kind, voxel: float) -> tuple[Shape, ...]:
-    if kind == "room":
-        return line(space, thickness=THICK * space.voxel, tolerance=LOOSE * space.voxel)
-    return decompose(solid, detail=LOOSE * voxel)
 
 
 def _quality(

@@ -53,7 +53,7 @@ def erect(surface: trimesh.Trimesh, *, up: Axis | None, rooms: bool, tolerance: 
     direction, words = np.array(AXES[axis], float), f"{axis}, as told"
     if up is None:
         floor = _floor(flats, direction, least)
-        words = f"{axis}, found" if rooms else f"{axis}, as in most splat files"
+        words = f"{axis}, as in most splat files" if axis == "-y" and not rooms else f"{axis}, found"
         if floor is not None:
             direction, words = np.asarray(floor.plane.normal), f"{words}, levelled by the floor"
     turn = _shortest(direction)
@@ -67,9 +67,10 @@ def erect(surface: trimesh.Trimesh, *, up: Axis | None, rooms: bool, tolerance: 
 
 
 def _likeliest(points: np.ndarray, flats: list[Flat], rooms: bool) -> Axis:
-    """What stands about in a room is nearer to its floor than to its ceiling; of a thing nothing is known but habit."""
+    """What stands about in a room is nearer to its floor than to its ceiling; a thing has more at its very foot than at
+    its very top, if anything tells."""
     if not rooms:
-        return "-y"
+        return max(("-y", "y", "z"), key=lambda axis: _flat_footed(points @ AXES[axis]) + 0.3 * HABIT.get(axis, 0.0))
     free = np.ones(len(points), bool)
     for flat in flats[:6]:
         free[flat.members] = False
@@ -80,6 +81,13 @@ def _bottom_heavy(points: np.ndarray, free: np.ndarray, up: np.ndarray) -> float
     """How far below the middle that lies which is on none of the largest planes, as a share of the height."""
     low, high = np.quantile(points @ up, (0.01, 0.99))
     return 0.5 - (float((points[free] @ up).mean()) - low) / max(high - low, 1e-12) if free.any() else 0.0
+
+
+def _flat_footed(height: Float[np.ndarray, "n"]) -> float:
+    """By how much more of a thing is at its very bottom than at its very top, as a share of all."""
+    low, high = np.quantile(height, (0.002, 0.998))
+    band = 0.02 * (high - low)
+    return float((height < low + band).mean() - (height > high - band).mean())
 
 
 def _floor(flats: list[Flat], up: np.ndarray, least: float) -> Flat | None:

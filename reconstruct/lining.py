@@ -25,12 +25,16 @@ from reconstruct.grids import labels
 from reconstruct.solidifying import hull_of, shape_mesh
 from reconstruct.space import Space, State
 
+EXCESS = 0.03
+"""Share of a hull that may be air."""
 BLOCK = 32
 """Side of the largest block, in voxels."""
 SMALLEST = 2
 """A block of this side is not halved again, whatever its hull holds."""
 SHALLOW = 0.3
 """Voxels from a surface: air that is nearer counts for nothing."""
+INWARD = 0.3
+"""Voxels: a hull touches the outermost points of a surface, which noise has put there."""
 NONE = -1
 
 
@@ -59,13 +63,16 @@ class _Piece:
     high: Float[np.ndarray, "3"]
 
 
-def line(space: Space, *, thickness: float, tolerance: float, excess: float = 0.1) -> tuple[Hull, ...]:
-    """Convex pieces that cover all that is solid and at most `thickness` [m] away from free space, the largest first.
+def line(space: Space, *, tolerance: float, thickness: float | None = None, excess: float = EXCESS) -> tuple[Hull, ...]:
+    """Convex pieces that cover all that is solid, the largest first; with a `thickness` [m], only what is at most so far
+    from free space.
 
     None of them reaches further than about `tolerance` [m] into free space, or is air for more than a share `excess`,
     except that nothing smaller than two voxels is cut. Raises ValueError if nothing is free, or nothing solid.
     """
-    member = (space.state != State.FREE) & (free_distance(space, thickness + space.voxel) <= thickness)
+    member = space.state != State.FREE
+    if thickness is not None:
+        member &= free_distance(space, thickness + space.voxel) <= thickness
     if not member.any():
         raise ValueError("there is nothing to line: the space has no surface between what is free and what is not")
     away = (space.distance / space.voxel).astype(np.float32)
@@ -115,7 +122,7 @@ def _blocks(member: np.ndarray, away: np.ndarray, air: _Air) -> tuple[list[_Piec
         if not member[own].any():
             continue
         # One layer more than its own, so that it touches its neighbours.
-        found = kernels.crossings(low, np.minimum(high + 1, member.shape), away, member, room)
+        found = kernels.crossings(low, np.minimum(high + 1, member.shape), away, member, INWARD, room)
         piece = _piece(room[:found].copy())
         if piece is not None and (side <= SMALLEST or not _bad(piece, air)):
             owner[own] = np.where(member[own], len(pieces), owner[own])

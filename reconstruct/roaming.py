@@ -43,6 +43,8 @@ CLEAR = 2.0
 """Voxels from a standpoint to the nearest thing."""
 CANDIDATES, GLANCES, TIMES = 400, 3000, 3
 """Standpoints to choose from, directions each looks in, and from how many a place should be seen."""
+SHARP = 1.4
+"""Pixels in a voxel's width, half-way."""
 ROUND = 48
 """Cameras on a sphere about an object."""
 
@@ -190,8 +192,8 @@ def _box_volume(points: np.ndarray) -> float:
 
 
 def _cube(eye: np.ndarray, site: Site, detail: float) -> list[Camera]:
-    """Six faces. A pixel is `detail` wide at the distance that half of what is seen has."""
-    size = int(np.clip(2 * _typical(eye, site) / detail, 96, 320))
+    """Six faces. A pixel is a little less than `detail` wide at the distance that half of what is seen has."""
+    size = int(np.clip(2 * SHARP * _typical(eye, site) / detail, 96, 400))
     faces = []
     for axis in (*np.eye(3), *-np.eye(3)):
         up = (0.0, 0.0, 1.0) if axis[2] == 0 else (1.0, 0.0, 0.0)

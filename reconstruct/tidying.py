@@ -8,6 +8,7 @@ import numpy as np
 from jaxtyping import Bool
 from scipy import ndimage
 
+from reconstruct.carving import BAND
 from reconstruct.grids import labels
 from reconstruct.space import Space, State
 
@@ -41,7 +42,7 @@ def smoothed(space: Space, sigma: float = SMOOTH) -> Space:
 
     What was never seen stays unknown, so nothing opens that was closed but by noise.
     """
-    near = np.clip(space.distance, -2 * space.voxel, 2 * space.voxel)
+    near = np.clip(space.distance, -BAND * space.voxel, BAND * space.voxel)
     away = ndimage.gaussian_filter(near, sigma)
     state = np.where(space.state == State.FREE, np.uint8(State.OCCUPIED), space.state)
     return dataclasses.replace(space, distance=away, state=np.where(away > 0, np.uint8(State.FREE), state))

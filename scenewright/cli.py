@@ -1,4 +1,4 @@
-"""The command line: `scenewright generate`, `layout`, `reconstruct`, `convert`, `doctor`.
+"""The command line: `scenewright generate`, `layout`, `reconstruct`, `collide`, `convert`, `doctor`.
 
 Exit codes: 0 done; 1 the doctor found that something does not work; 2 the request is not usable (words, options,
 output folder); 3 refused, because what was asked cannot be done honestly (it does not fit, the photos
@@ -17,6 +17,7 @@ import tyro
 
 from scenewright.changes import Changes
 from scenewright.known import Known
+from splat.axis import Axis
 
 if TYPE_CHECKING:
     from scenewright.inputs import Sources
@@ -186,6 +187,49 @@ def _several(captures: list[Sources], plan: Job, *, workers: int, retry: bool, j
         sys.exit(3)
 
 
+def collide(
+    source: Positional[Annotated[Path, tyro.conf.arg(metavar="FILE")]],
+    /,
+    *,
+    out: Path,
+    scale: float | None = None,
+    up: Axis | None = None,
+    kind: Literal["auto", "room", "object"] = "auto",
+    detail: float | None = None,
+    replace: bool = False,
+    json: bool = False,
+) -> None:
+    """Make a splat file solid: surface, watertight solid, convex colliders and MuJoCo scene, without any photo.
+
+    Without --scale there is no scene.xml, since splat files do not tell their unit. A room is closed where it is open,
+    and solid where it cannot be seen from within.
+
+    Args:
+        source: splat file to read (PLY, SPZ, SOG, ...), or the folder of a SOG.
+        out: folder to make; it must not exist yet, or be empty.
+        scale: metres in one unit of the file; 1 says that the unit is the metre.
+        up: the axis that points up in the file; looked for if not given.
+        kind: a room is seen from within, an object from all around.
+        detail: size of the voxels, in metres or, without --scale, in units of the file; what is thinner may go missing.
+        replace: put the new scene in the place of an earlier one in that folder.
+        json: print the report as JSON on standard output instead of the table.
+    """
+    from reconstruct.bundle import check_target
+    from scenewright.colliding import collide_file
+    from scenewright.reports import read_report
+    from scenewright.saving import save
+    from scenewright.showing import print_report, with_bars
+
+    check_target(out, replace=replace)
+    chosen = None if kind == "auto" else kind
+    scene = with_bars(collide_file(source, kind=chosen, up=up, scale=scale, detail=detail))
+    folder, report = save(scene, out, replace=replace), scene.provenance["report"]
+    if json:
+        _print_json(report | {"folder": str(folder)})
+    else:
+        print_report(read_report(report), folder)
+
+
 def doctor(*, json: bool = False) -> None:
     """Say what this machine has and lacks, and test what it has, in about ten seconds.
 
@@ -246,7 +290,14 @@ def _print_json(answer: dict) -> None:
     sys.stdout.write(jsonlib.dumps(answer, indent=1, ensure_ascii=False) + "\n")
 
 
-COMMANDS = {"generate": generate, "layout": layout, "reconstruct": reconstruct, "convert": convert, "doctor": doctor}
+COMMANDS = {
+    "generate": generate,
+    "layout": layout,
+    "reconstruct": reconstruct,
+    "collide": collide,
+    "convert": convert,
+    "doctor": doctor,
+}
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 REPORTS = {
     "text": "scenewright.reporting:Report",
     "photos": "scenewright.photo_report:PhotoReport",
+    "splats": "scenewright.collision_report:CollisionReport",
 }
 """What can be read back from a scene's provenance, by the `kind` that its JSON carries: a pydantic model each."""
 
