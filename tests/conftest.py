@@ -41,3 +41,6 @@ def _make_tiny(patch: pytest.MonkeyPatch) -> None:
     for name in list(quality.QUALITIES):
         patch.setitem(quality.QUALITIES, name, tiny)
         patch.setitem(baking.QUALITIES, name, rough)
+    for name, photos in list(quality.PHOTO_QUALITIES.items()):
+        fit = dataclasses.replace(photos.fit, steps=30)
+        patch.setitem(quality.PHOTO_QUALITIES, name, dataclasses.replace(photos, side=120, gaussians=4000, fit=fit))

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from films import filmed
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -28,11 +29,13 @@ def test_the_commands_of_the_readme_run(tiny_presets, tmp_path: Path, monkeypatc
     from scenewright.cli import main
 
     monkeypatch.chdir(tmp_path)
+    filmed(tmp_path / "photos")
     for line in "".join(blocks("bash")).splitlines():
         if line.startswith(".venv/bin/scenewright"):
             main(shlex.split(line, comments=True)[1:])
     assert (tmp_path / "bedroom" / "report.md").is_file()
     assert (tmp_path / "kitchen.json").is_file()
+    assert (tmp_path / "scene" / "scene.xml").is_file()
 
 
 def test_the_make_targets_of_the_readme_exist():
