@@ -6,10 +6,11 @@ from typing import no_type_check
 
 import numpy as np
 
-from reconstruct._stereo_kernels import ALL, HALF, ONE, TAPS, ZERO, F, I, jit, judge, window
+from reconstruct._stereo_kernels import ALL, HALF, LIKE, ONE, TAPS, ZERO, F, I, jit, judge, window
 
-ABSENT = np.float32(0.15)
-"""Cost of a pixel without depth that is left without, a pixel."""
+NEUTRAL = np.float32(0.001)
+"""Cost of a plane that nothing speaks for or against, a pixel: so it goes on for long, but not across edges of
+colour."""
 WRONG = np.float32(2)
 """Cost of a plane that a depth speaks against."""
 UNFIT = np.float32(1)
@@ -24,8 +25,8 @@ CROSSING = np.float32(1 / 0.03)
 """One over the relative difference of depth from which planes do not cross there."""
 SAME = np.float32(0.04)
 """Difference of grey within a surface."""
-HINT = np.float32(0.02)
-"""Weight of a depth that may be that of the neighbour."""
+HINT = np.float32(0.1)
+"""Weight of a depth that may be that of what is seen beside it, if it speaks for a plane; less if against."""
 DIFFERENT = np.float32(0.08)
 """Difference of grey between two pictures of a place that is too much."""
 
@@ -47,18 +48,18 @@ def evidence(lo, hi, view, around, known, borrowed, labels, tolerance, costs):
             at = start + y * width + x
             u, v = F(x) + HALF, F(y) + HALF
             if known[at, 0] > ZERO:
-                much = HINT if borrowed[at] else ONE
-                costs[y, x, count] = ABSENT * HALF if borrowed[at] else ZERO
+                much = HINT * F(0.2) if borrowed[at] else ONE
+                costs[y, x, count] = ZERO
                 for n in range(count):
                     w = labels[n, 0] * u + labels[n, 1] * v + labels[n, 2]
                     off = min(abs(w / known[at, 0] - ONE) / tolerance, F(2)) * HALF
                     costs[y, x, n] = much * WRONG * off * off
                     if off < HALF:
-                        costs[y, x, count] = OTHER
+                        costs[y, x, count] = OTHER * (HINT if borrowed[at] else ONE)
                 continue
-            mean, variance, _ = window(grey, start, width, height, x, y, noise, weight, weighted)
+            mean, variance = window(grey, start, width, height, x, y, LIKE, weight, weighted)
             texture = variance / (variance + F(6) * noise)
-            costs[y, x, count] = ABSENT
+            costs[y, x, count] = ZERO
             for n in range(count):
                 w = labels[n, 0] * u + labels[n, 1] * v + labels[n, 2]
                 if w <= ZERO:
@@ -96,7 +97,7 @@ def evidence(lo, hi, view, around, known, borrowed, labels, tolerance, costs):
                     p, q = labels[n, 0] / w, labels[n, 1] / w
                     _, _, match = judge(u, v, w, p, q, view, ALL, around, mean, variance, weight, weighted)
                     cost += UNFIT * texture * min(max((match - F(0.4)) * F(3), ZERO), ONE)
-                costs[y, x, n] = cost
+                costs[y, x, n] = cost + NEUTRAL
 
 
 @jit

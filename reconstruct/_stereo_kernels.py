@@ -24,16 +24,14 @@ DX = np.array([x for x, _ in _LATTICE], np.float32)
 DY = np.array([y for _, y in _LATTICE], np.float32)
 KERNEL = np.exp(-(DX**2 + DY**2) / (2 * 4.0**2)).astype(np.float32)
 """Weight of a tap by its distance alone."""
-LIKE = np.float32(1 / 0.1)
-"""One over the difference of grey at which a tap counts for a quarter."""
-OWN = np.float32(6)
-"""Difference of grey, in deviations of the noise, from which a tap is of another surface than the middle."""
-CLOSE = np.float32(0.03)
-"""The same in grey, at least."""
-PLAIN = np.float32(2.5)
-"""Variance of grey within a surface, in that of the noise, up to which it has no texture."""
-BORROWED = np.float32(4)
-"""How much more variance there is with the other surfaces, if a plain one is matched by them."""
+LIKE = np.float32(0.1)
+"""Difference of grey at which a tap counts for a quarter."""
+OWN, CLOSE = np.float32(4), np.float32(0.02)
+"""The same difference where only the surface of the middle is to count: in deviations of the noise, and at least."""
+SHIFT = np.float32(1.5)
+"""How far [px] a source must shift for its cost to tell."""
+TELLING = np.float32(0.1)
+"""By how much that must raise its cost."""
 USELESS = np.float32(0.8)
 """Cost, 1 - correlation, beyond which a source says nothing about a pixel."""
 BEST = 4
@@ -84,35 +82,26 @@ def chance(a, b):
 
 @_reduce
 @no_type_check
-def window(grey, start, width, height, x, y, noise, weight, weighted):
-    """Fills the weights of the taps around a pixel and weight times grey; returns mean and variance of grey.
-
-    And the variance within the surface of the middle alone, as far as colour tells.
-    """
-    middle = grey[start + y * width + x]
-    alike = ONE / max(OWN * np.sqrt(noise), CLOSE)
+def window(grey, start, width, height, x, y, like, weight, weighted):
+    """Fills the weights of the taps around a pixel and weight times grey; returns mean and variance of grey."""
+    middle, alike = grey[start + y * width + x], ONE / like
     total, first, second = ZERO, ZERO, ZERO
-    total2, first2, second2 = ZERO, ZERO, ZERO
     for k in range(np.uint64(TAPS)):
         column = min(max(I(x) + I(DX[k]), I(0)), I(width - 1))
         row = min(max(I(y) + I(DY[k]), I(0)), I(height - 1))
-        apart = grey[U(I(start) + row * I(width) + column)] - middle
-        far, other = apart * LIKE, apart * alike
-        w = KERNEL[k] / (ONE + far * far) ** 2
-        w2 = KERNEL[k] / (ONE + other * other) ** 4
+        away = grey[U(I(start) + row * I(width) + column)] - middle
+        apart = away * alike
+        w = KERNEL[k] / (ONE + apart * apart) ** 2
         weight[k] = w
-        weighted[k] = w * (apart + middle)
+        weighted[k] = w * (away + middle)
         total += w
-        first += w * apart
-        second += w * apart * apart
-        total2 += w2
-        first2 += w2 * apart
-        second2 += w2 * apart * apart
+        first += w * away
+        second += w * away * away
     for k in range(np.uint64(TAPS)):
         weight[k] /= total
         weighted[k] /= total
-    mean, mean2 = first / total, first2 / total2
-    return mean + middle, max(second / total - mean * mean, ZERO), max(second2 / total2 - mean2 * mean2, ZERO)
+    mean = first / total
+    return mean + middle, max(second / total - mean * mean, ZERO)
 
 
 @_reduce
@@ -296,15 +285,13 @@ def varied(inner, u, v, w, p, q, far, near, reach, at, b, k):
 
 @jit
 @no_type_check
-def sweep(
-    lo, hi, view, parity, turn, fresh, reach, draws, groups, around, planes, costs, doubts, borrowed, intrinsics, ranges
-):
+def sweep(lo, hi, view, parity, turn, fresh, reach, draws, groups, around, planes, costs, doubts, intrinsics, ranges):
     """One turn of the pixels of one colour in rows [lo, hi): hypotheses from around and by chance.
 
     `fresh`: the kept cost is of another round and is made again. `reach`: how far chance changes a hypothesis, 0..1;
     `draws`: how many it makes. `groups`: places hypotheses are taken from, see GROUPS.
     """
-    frames, grey, noise = around[0], around[1], around[7]
+    frames, grey = around[0], around[1]
     start, width, height = frames[view]
     inner, far, near = intrinsics[view], ranges[view, 0], ranges[view, 1]
     weight, weighted = np.empty(TAPS, np.float32), np.empty(TAPS, np.float32)
@@ -314,7 +301,7 @@ def sweep(
             if costs[at] < ZERO:
                 continue
             u, v = F(x) + HALF, F(y) + HALF
-            mean, variance, own = window(grey, start, width, height, x, y, noise, weight, weighted)
+            mean, variance = window(grey, start, width, height, x, y, LIKE, weight, weighted)
             w, p, q, cost = planes[at, 0], planes[at, 1], planes[at, 2], costs[at]
             asked, doubt = ALL, doubts[at]
             if fresh or cost < HALF * USELESS:
@@ -340,7 +327,6 @@ def sweep(
                     w, p, q, cost, doubt = w2, p2, q2, cost2, doubt2
             planes[at, 0], planes[at, 1], planes[at, 2] = w, p, q
             costs[at], doubts[at] = cost, doubt
-            borrowed[at] = own < PLAIN * noise and variance > BORROWED * own
 
 
 @jit
@@ -363,7 +349,7 @@ def begin(lo, hi, view, turn, frames, planes, intrinsics, ranges):
 @no_type_check
 def refine(lo, hi, view, around, planes, costs, doubts, coarse, coarse_frames):
     """Hypotheses of a finer picture: of the four coarser pixels around each pixel the best."""
-    frames, grey, noise = around[0], around[1], around[7]
+    frames, grey = around[0], around[1]
     start, width, height = frames[view]
     first, wide, high = coarse_frames[view]
     sx, sy = F(wide) / F(width), F(high) / F(height)
@@ -374,7 +360,7 @@ def refine(lo, hi, view, around, planes, costs, doubts, coarse, coarse_frames):
             if costs[at] < ZERO:
                 continue
             u, v = F(x) + HALF, F(y) + HALF
-            mean, variance, _ = window(grey, start, width, height, x, y, noise, weight, weighted)
+            mean, variance = window(grey, start, width, height, x, y, LIKE, weight, weighted)
             cu, cv = u * sx, v * sy
             left, top = int(np.floor(cu - HALF)), int(np.floor(cv - HALF))
             cost, doubt, asked = F(9), F(9), ALL
@@ -394,3 +380,49 @@ def refine(lo, hi, view, around, planes, costs, doubts, coarse, coarse_frames):
                     cost, doubt, asked = cost2, doubt2, used if cost2 < HALF * USELESS else ALL
                     planes[at, 0], planes[at, 1], planes[at, 2] = w2, p2, q2
             costs[at], doubts[at] = cost, doubt
+
+
+@jit
+@no_type_check
+def tell(lo, hi, view, around, planes, borrowed):
+    """Whether pixels in rows [lo, hi) have their depth from what is seen beside them: their own surface does not tell.
+
+    It does if in two sources the taps of its own colour match worse when the depth is changed a little.
+    """
+    frames, grey, sources, pairs, _, _, _, noise = around
+    start, width, height = frames[view]
+    weight, weighted = np.empty(TAPS, np.float32), np.empty(TAPS, np.float32)
+    like = max(OWN * np.sqrt(noise), CLOSE)
+    for y in range(lo, hi):
+        for x in range(width):
+            at = start + y * width + x
+            w, p, q = planes[at, 0], planes[at, 1], planes[at, 2]
+            borrowed[at] = w > ZERO
+            if w <= ZERO:
+                continue
+            u, v, telling = F(x) + HALF, F(y) + HALF, 0
+            mean, variance = window(grey, start, width, height, x, y, like, weight, weighted)
+            if variance < noise:
+                continue
+            for k in range(sources.shape[1]):
+                source = sources[view, k]
+                if source < 0 or telling > 1:
+                    break
+                pair, frame = pairs[view, k], frames[source]
+                cost, sx, sy, _ = correlate(pair, frame, grey, u, v, w, p, q, mean, variance, noise, weight, weighted)
+                if cost > USELESS:
+                    continue
+                z = pair[6] * u + pair[7] * v + pair[8] + pair[11] * w
+                du, dv = (pair[9] - sx * pair[11]) * w / z, (pair[10] - sy * pair[11]) * w / z
+                step = SHIFT / max(np.sqrt(du * du + dv * dv), F(1e-6))
+                if step > HALF:
+                    continue
+                less, _, _, _ = correlate(
+                    pair, frame, grey, u, v, w * (ONE - step), p, q, mean, variance, noise, weight, weighted
+                )
+                more, _, _, _ = correlate(
+                    pair, frame, grey, u, v, w * (ONE + step), p, q, mean, variance, noise, weight, weighted
+                )
+                if min(less, more) > cost + TELLING:
+                    telling += 1
+            borrowed[at] = telling < 2

@@ -72,7 +72,7 @@ def together(
 
     A plane was seen by many, so one other view will do that shows it in the place; none may see through it.
     """
-    keep = ~borrowed | (at.given[:, 0] > 0)
+    keep = ~borrowed
     for view in range(len(at.cameras)):
         bounds = threads.even(at.shape(view)[0], pieces=4)
         threads.run(backed, bounds, view, at.frames, at.grey, known, borrowed, np.float32(wanted.depth), keep)

@@ -9,8 +9,6 @@ Gallup et al. 2010). What no plane explains is left unknown.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from jaxtyping import Bool, Float, Int
 from scipy.ndimage import label as components
@@ -18,12 +16,13 @@ from scipy.ndimage import label as components
 from reconstruct import _filling_kernels as kernels
 from reconstruct.levels import Level, Pairs
 from reconstruct.planes import Flat, find_planes
-from reconstruct.rectifying import rectified
 from splat.camera import Camera
 from splat.rasterizers.kernels import threads
 
 POINTS = 30_000
 """Measured places that planes are looked for among."""
+DOUBTFUL = 0.2
+"""What such a place counts for if its depth may be that of what is seen beside it."""
 TOLERANCE = 0.006
 """How far such a place may be from its plane, in parts of the median depth."""
 LEAST = 0.004
@@ -38,27 +37,36 @@ AGREE = 0.015
 """Relative difference of depths that are the same."""
 
 
-def planes_of(at: Level, known: Float[np.ndarray, "n 3"], *, seed: int) -> list[tuple[Flat, Float[np.ndarray, "m 3"]]]:
+def planes_of(
+    at: Level, known: Float[np.ndarray, "n 3"], borrowed: Bool[np.ndarray, "n"], *, seed: int
+) -> list[tuple[Flat, Float[np.ndarray, "m 3"]]]:
     """Planes that much of what is measured lies on, with those of the places that do."""
     random = np.random.default_rng(seed)
-    points, normals, areas, depths = [], [], [], []
+    share = POINTS // len(at.cameras)
+    points, normals, depths, weights = [], [], [], []
     for view, camera in enumerate(at.cameras):
-        planes = known[at.part(view)]
+        planes, doubtful = known[at.part(view)], borrowed[at.part(view)]
         own = np.flatnonzero(planes[:, 0] > 0)
-        if len(own) > POINTS // len(at.cameras):
-            own = np.sort(random.choice(own, POINTS // len(at.cameras), replace=False))
+        if len(own) > share:
+            own = np.sort(random.choice(own, share, replace=False))
         place, normal = oriented(camera, own, planes[own].astype(np.float64))
         points.append(place)
         normals.append(normal)
         depths.append(1 / planes[own, 0])
-        areas.append(np.full(len(own), 1.0))
+        weights.append(np.where(doubtful[own], DOUBTFUL, 1.0))
     place, normal, depth = np.concatenate(points), np.concatenate(normals), np.concatenate(depths)
     if len(place) < 100:
         return []
-    flats = find_planes(place, normal, tolerance=TOLERANCE * float(np.median(depth)), least=LEAST, most=MOST, seed=seed)
-    members = [place[flat.members] for flat in flats]
-    square = rectified([flat.plane for flat in flats], members)
-    return [(replace(flat, plane=plane), own) for flat, plane, own in zip(flats, square, members, strict=True)]
+    flats = find_planes(
+        place,
+        normal,
+        tolerance=TOLERANCE * float(np.median(depth)),
+        weights=np.concatenate(weights),
+        least=LEAST,
+        most=MOST,
+        seed=seed,
+    )
+    return [(flat, place[flat.members]) for flat in flats]
 
 
 def oriented(
@@ -81,7 +89,7 @@ def filled(
 
     Depth that is `borrowed` may be that of what is seen beside the pixel: it gives way.
     """
-    found = planes_of(at, known, seed=seed)
+    found = planes_of(at, known, borrowed, seed=seed)
     result = np.zeros_like(known)
     around = at.frames, at.grey, both.sources, both.there, both.back, known, False, at.noise
     for view in range(len(at.cameras)):
@@ -96,7 +104,7 @@ def filled(
         for along, lines in ((0, bands), (1, threads.even(columns, pieces=8))):
             for back in (False, True):
                 threads.run(kernels.scan, lines, view, along, back, at.frames, at.grey, labels, costs, total)
-        measured = ((known[:, 0] > 0) & ~borrowed)[at.part(view)].reshape(rows, columns)
+        measured = known[at.part(view), 0].reshape(rows, columns)
         result[at.part(view)] = _chosen(labels, total, costs, measured).reshape(-1, 3)
     result[~at.counts] = 0
     return result
@@ -126,22 +134,22 @@ def _chosen(
     labels: Float[np.ndarray, "k 3"],
     total: Float[np.ndarray, "h w k1"],
     costs: Float[np.ndarray, "h w k1"],
-    measured: Bool[np.ndarray, "h w"],
+    measured: Float[np.ndarray, "h w"],
 ) -> Float[np.ndarray, "h w 3"]:
-    """The planes of the pixels; none for regions that too little is measured of."""
+    """The planes of the pixels; none for regions that too little is measured of (`measured`: inverse depths)."""
     choice = total.argmin(2)
-    keep = np.zeros(choice.shape, bool)
-    for n in range(len(labels)):
-        region: np.ndarray = components(choice == n)[0]  # pyright: ignore[reportIndexIssue]
-        count = int(region.max())
-        size = np.bincount(region.ravel(), minlength=count + 1)
-        hits = np.bincount(region.ravel(), weights=(measured & (costs[..., n] < 0.5)).ravel(), minlength=count + 1)
-        good = hits >= SUPPORT * size
-        good[0] = False
-        keep |= good[region] & (costs[..., n] < kernels.UNFIT)
     rows, columns = np.indices(choice.shape)
     plane = labels[np.minimum(choice, len(labels) - 1)]
     w = plane[..., 0] * (columns + 0.5) + plane[..., 1] * (rows + 0.5) + plane[..., 2]
+    hit = (measured > 0) & (np.abs(measured - w) < AGREE * np.abs(w))
+    keep = np.zeros(choice.shape, bool)
+    for n in range(len(labels)):
+        region: np.ndarray = components(choice == n)[0]  # pyright: ignore[reportIndexIssue]
+        size = np.bincount(region.ravel())
+        hits = np.bincount(region.ravel(), weights=hit.ravel())
+        good = hits >= SUPPORT * size
+        good[0] = False
+        keep |= good[region] & (costs[..., n] < kernels.UNFIT)
     keep &= w > 0
     safe = np.where(keep, w, 1)
     return np.where(keep[..., None], np.stack([w, plane[..., 0] / safe, plane[..., 1] / safe], -1), 0)

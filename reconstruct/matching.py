@@ -28,12 +28,10 @@ class Maps:
     """-1 where nothing is looked for: the picture does not count, or its depth is given."""
     doubts: Float[np.ndarray, "n"]
     """Mean cost of the two sources that like the plane best."""
-    borrowed: Bool[np.ndarray, "n"]
-    """Whether a plain pixel was matched by the edges of what is seen beside it, and may have the depth of that."""
 
     @staticmethod
     def of(planes: Float[np.ndarray, "n 3"], costs: Float[np.ndarray, "n"]) -> Maps:
-        return Maps(planes, costs, np.full(len(costs), np.float32(9)), np.zeros(len(costs), bool))
+        return Maps(planes, costs, np.full(len(costs), np.float32(9)))
 
 
 def begun(at: Level, maps: Maps, ranges: Float[np.ndarray, "v 2"], seed: int) -> Maps:
@@ -72,7 +70,7 @@ def matched(
             for parity in (0, 1):
                 threads.run(
                     kernels.sweep, bounds, view, parity, seed + turn, turn == 0, smaller, draws,
-                    kernels.GROUPS[:groups], around, maps.planes, maps.costs, maps.doubts, maps.borrowed,
+                    kernels.GROUPS[:groups], around, maps.planes, maps.costs, maps.doubts,
                     at.intrinsics, ranges,
                 )  # fmt: skip
     return maps
@@ -87,4 +85,17 @@ def finer(at: Level, both: Pairs, before: Level, maps: Maps) -> Maps:
         threads.run(
             kernels.refine, bounds, view, around, found.planes, found.costs, found.doubts, maps.planes, before.frames
         )
+    return found
+
+
+def borrowed(at: Level, both: Pairs, planes: Float[np.ndarray, "n 3"]) -> Bool[np.ndarray, "n"]:
+    """Pixels whose own surface does not tell their depth: they may have that of what is seen beside them.
+
+    A window on a plain wall matches by the edge of the chair in its corner, at the depth of the chair.
+    """
+    found = np.zeros(len(at.grey), bool)
+    around = at.frames, at.grey, both.sources, both.there, both.back, planes, False, at.noise
+    for view in range(len(at.cameras)):
+        bounds = threads.even(at.shape(view)[0], pieces=8)
+        threads.run(kernels.tell, bounds, view, around, planes, found)
     return found

@@ -19,7 +19,7 @@ from reconstruct.agreeing import Agreement, agreed, confirmed, together
 from reconstruct.capture import Capture
 from reconstruct.filling import filled, oriented
 from reconstruct.levels import Level, level, pairs, resampled
-from reconstruct.matching import Maps, begun, finer, matched
+from reconstruct.matching import Maps, begun, borrowed, finer, matched
 from reconstruct.neighbouring import neighbours, projected, supposed_points, typical_step
 from reconstruct.undistorting import shrunk
 from splat.rasterizers.kernels import threads
@@ -55,6 +55,10 @@ class StereoConfig:
     """What views must agree on for it to be known."""
     fill: bool = True
     """Whether plain surfaces take the depth of the planes they belong to."""
+
+
+DRAFT = StereoConfig(side=320)
+"""A third of the work for pictures of 500 px."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +125,12 @@ def _steps(capture: Capture, config: StereoConfig, seed: int) -> Iterator[Stereo
     yield StereoStep("keeping what views agree on", len(sizes) / (len(sizes) + 1))
     both = pairs(finest, witnesses)
     known = confirmed(finest, both, maps, config.agreement)
+    doubtful = borrowed(finest, both, known) & (finest.given[:, 0] == 0)
     plain = np.zeros_like(known)
     if config.fill:
         yield StereoStep("filling plain surfaces", (len(sizes) + 0.3) / (len(sizes) + 1))
-        plain = _plain(finest, sizes[max(0, len(sizes) - 2)], witnesses, known, maps.borrowed, seed)
-    known = together(finest, both, known, plain, maps.borrowed, config.agreement)
+        plain = _plain(finest, sizes[max(0, len(sizes) - 2)], witnesses, known, doubtful, seed)
+    known = together(finest, both, known, plain, doubtful, config.agreement)
     done = tuple(_spread(view, finest, i, known) for i, view in enumerate(views))
     yield StereoStep("done", 1.0, replace(capture, views=done))
 
@@ -208,12 +213,12 @@ def _plain(
     coarse: Level,
     witnesses: Int[np.ndarray, "v k"],
     known: Float[np.ndarray, "n 3"],
-    borrowed: Bool[np.ndarray, "n"],
+    doubtful: Bool[np.ndarray, "n"],
     seed: int,
 ) -> Float[np.ndarray, "n 3"]:
     """The planes that pixels are on, found at half the size."""
-    held, doubted = resampled(known, at, coarse), resampled(np.where(borrowed[:, None], known, 0), at, coarse)
-    rough = filled(coarse, pairs(coarse, witnesses), held, doubted[:, 0] > 0, seed=seed)
+    held, unsure = resampled(known, at, coarse), resampled(np.where(doubtful[:, None], known, 0), at, coarse)
+    rough = filled(coarse, pairs(coarse, witnesses), held, unsure[:, 0] > 0, seed=seed)
     return resampled(rough, coarse, at)
 
 
