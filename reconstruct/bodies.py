@@ -22,7 +22,7 @@ from reconstruct.collider import Collider, Hull, Shape
 from reconstruct.decomposing import decompose
 from reconstruct.division import Division, Thing
 from reconstruct.enclosing import enclose
-from reconstruct.fixtures import fixtures
+from reconstruct.fixtures import fixed_shapes
 from reconstruct.flattening import flattened, grounded
 from reconstruct.masses import typical_density, with_mass
 from reconstruct.planes import Plane
@@ -44,6 +44,10 @@ ALLOWED = 0.05
 STEADY = 0.02
 """Of the footprint's width: what stands closer to the edge than this falls over."""
 
+MOST = 32
+"""Shapes of one thing: engines test them all."""
+FLAT = 1.5
+"""Tolerances: what on the floor is no higher is a rug, which furniture stands through and nobody moves."""
 ROUND = 0.97
 """A thing is turned only if the rectangle around it becomes smaller than this share."""
 
@@ -65,10 +69,18 @@ def bodies_of(
     detail: float,
     density: float | None = None,
     keep_together: bool = False,
+    most: int = MOST,
 ) -> tuple[Body, ...]:
     """`make_bodies` without the reasons."""
     return make_bodies(
-        division, surface, gaussians, space, detail=detail, density=density, keep_together=keep_together
+        division,
+        surface,
+        gaussians,
+        space,
+        detail=detail,
+        density=density,
+        keep_together=keep_together,
+        most=most,
     ).bodies
 
 
@@ -81,22 +93,24 @@ def make_bodies(
     detail: float,
     density: float | None = None,
     keep_together: bool = False,
+    most: int = MOST,
     report: Callable[[str], None] = lambda _: None,
 ) -> Made:
     """Bodies of the room and of everything in it.
 
     `gaussians` are in the world and carry instances: 0 is the room, i + 1 is `division.things[i]`. `detail` is the
     size of a pixel on the surface [m or unit]. `density` [kg/m3] is that of all things; None takes one by size.
-    `keep_together` makes one fixed body of everything. `report` is told the name of each thing as its turn comes.
+    `keep_together` makes one fixed body of everything, `most` is of the shapes of one thing. `report` is told the name
+    of each thing as its turn comes.
     """
     if gaussians.instance is None:
         raise ValueError("the Gaussians carry no instances, so nobody knows which body they belong to")
-    work = _Work(division, surface, space, detail)
+    work = _Work(division, surface, space, detail, most)
     for index in _by_support(division):
         report(division.things[index].name)
         work.add(index)
     work.separate()
-    rest = fixtures(division, surface, space, detail=detail)
+    rest = fixed_shapes(division, surface, space, detail=detail)
     room = Collider((*wall_boxes(division.planes), *rest), None, "the room is open: boxes stand behind its planes")
     if keep_together:
         return Made((_together(work, room, gaussians),), {})
@@ -127,6 +141,8 @@ class _Draft:
     """Of its solid [m3]."""
     size: float
     """Its longest side [m]."""
+    flat: bool = False
+    """Whether it is a rug."""
     problem: str = ""
     """Why it cannot be moved."""
 
@@ -137,6 +153,7 @@ class _Work:
     surface: trimesh.Trimesh
     space: Space
     detail: float
+    most: int
     drafts: dict[int, _Draft] = field(default_factory=dict)
     fixed: dict[str, str] = field(default_factory=dict)
 
@@ -153,25 +170,34 @@ class _Work:
         frame = _frame(solid, below if thing.stands_on is not None else None)
         local = solid.copy().apply_transform(np.linalg.inv(frame))
         # What is finer than the voxels that it was closed with is their noise.
-        shapes = decompose(local, detail=max(self.detail, solid.metadata["voxel"]))
+        detail = max(self.detail, solid.metadata["voxel"])
+        shapes = decompose(local, detail=detail, most=self.most, stands=thing.stands_on is not None)
         if thing.stands_on is not None:
-            shapes = grounded(shapes, self.detail)
+            shapes = grounded(shapes, detail)
         for support in self.division.planes:
             if support.owner == thing.name:
-                shapes = flattened(shapes, _into(support.plane, frame), SNAP * self.detail)
+                shapes = flattened(shapes, _into(support.plane, frame), SNAP * detail)
         size = float(np.ptp(local.bounds, axis=0).max())
-        self.drafts[index] = _Draft(_pose(frame), frame, Collider(shapes, local), float(local.volume), size)
+        flat = thing.stands_on == "floor" and below is not None and self._lies(thing, below)
+        problem = "lies flat on the floor, as rugs do" if flat else ""
+        collider = Collider(shapes, local)
+        self.drafts[index] = _Draft(_pose(frame), frame, collider, float(local.volume), size, flat, problem)
 
     def separate(self) -> None:
-        """The bounds give nothing up, and of two things the smaller one gives."""
+        """The bounds give nothing up, and of two things the smaller one gives; rugs are not in the way."""
         allowed = ALLOWED * self.detail
         placed: list[Placed] = [(box, np.eye(4)) for box in wall_boxes(self.division.planes)]
         for index in sorted(self.drafts, key=lambda i: -self.drafts[i].volume):
             draft = self.drafts[index]
+            if draft.flat:
+                continue
             cut = (separated(shape, draft.frame, placed, allowed=allowed) for shape in draft.collider.parts)
             shapes = tuple(shape for shape in cut if shape is not None)
             self.drafts[index] = replace(draft, collider=replace(draft.collider, parts=shapes))
             placed += [(shape, draft.frame) for shape in shapes]
+
+    def _lies(self, thing: Thing, floor: Plane) -> bool:
+        return bool(floor.height(thing.bounds[1:])[0] < FLAT * self.division.tolerance)
 
     def _plane(self, thing: Thing) -> Plane | None:
         """What closes its unseen side: the support it stands on, or the wall or ceiling it hangs from."""
@@ -196,7 +222,7 @@ def _by_support(division: Division) -> list[int]:
 
 def _nothing(part: trimesh.Trimesh, below: Plane | None, problem: str) -> _Draft:
     frame = _frame(part, below)
-    return _Draft(_pose(frame), frame, Collider((), None, problem), 0.0, 0.0, problem)
+    return _Draft(_pose(frame), frame, Collider((), None, problem), 0.0, 0.0, problem=problem)
 
 
 def _frame(solid: trimesh.Trimesh, support: Plane | None) -> Float[np.ndarray, "4 4"]:

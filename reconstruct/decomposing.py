@@ -42,19 +42,23 @@ CRUMB = 3e-4
 """Separate parts of less than this share of the solid are dropped."""
 
 
-def decompose(solid: trimesh.Trimesh, *, detail: float, excess: float = 0.1, most: int = 64) -> tuple[Shape, ...]:
+def decompose(
+    solid: trimesh.Trimesh, *, detail: float, excess: float = 0.1, most: int = 64, stands: bool = False
+) -> tuple[Shape, ...]:
     """Convex shapes that together take up the room of a watertight solid, in its frame; the first is the largest.
 
     `detail` [m] is what is not worth a piece: a hull may float so far above the surface, or twice that where it adds
     less than `excess` of its own volume. There are at most `most` shapes, hulls of at most 64 corners each; a piece
-    that is a box or a cylinder becomes one. The same solid gives the same shapes.
+    that is a box or a cylinder becomes one. What `stands`, does so on its lowest points, in the plane across z through
+    them, and simplification leaves those alone. The same solid gives the same shapes.
 
     Raises ValueError if the solid is not closed or encloses no volume.
     """
     whole = _manifold(solid)
     if whole.volume() <= 0:
         raise ValueError(f"the solid encloses {whole.volume():.2e} m3; turn its faces outward (mesh.invert())")
-    pieces = _cut_up(_simplified(whole, detail), detail, excess, most)
+    simple = _simplified_on_foot(whole, detail) if stands else _simplified(whole, detail)
+    pieces = _cut_up(simple, detail, excess, most)
     pieces = _merged(pieces, detail, excess)
     shapes = [_shape(piece, detail) for piece in sorted(pieces, key=lambda piece: -piece.volume)]
     return tuple(shape for shape in shapes if shape is not None)
@@ -70,6 +74,15 @@ def _manifold(solid: trimesh.Trimesh) -> manifold3d.Manifold:
             "close it first, e.g. with reconstruct.enclosing.enclose"
         )
     return manifold
+
+
+def _simplified_on_foot(manifold: manifold3d.Manifold, detail: float) -> manifold3d.Manifold:
+    """Simplified as if it went on below the ground, or the edge of the sole would be rounded off."""
+    ground, below = manifold.bounding_box()[2], 4 * detail
+    sole = manifold.slice(ground + 1e-3 * detail)
+    root = manifold3d.Manifold.extrude(sole, below).translate((0.0, 0.0, ground + 1e-3 * detail - below))
+    rooted = _simplified(manifold + root, detail).trim_by_plane((0.0, 0.0, 1.0), ground)
+    return rooted.as_original() if rooted.volume() > 0 else manifold.as_original()
 
 
 def _simplified(manifold: manifold3d.Manifold, detail: float) -> manifold3d.Manifold:

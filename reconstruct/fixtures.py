@@ -22,7 +22,7 @@ PIECES, PARTS = 20, 24
 """At most so many pieces, the largest first, of so many shapes each."""
 
 
-def fixtures(division: Division, surface: trimesh.Trimesh, space: Space, *, detail: float) -> tuple[Shape, ...]:
+def fixed_shapes(division: Division, surface: trimesh.Trimesh, space: Space, *, detail: float) -> tuple[Shape, ...]:
     """Convex shapes in the world. What is thinner than a voxel is left out."""
     bounds = [plane for plane in division.planes if plane.owner is None]
     rest = division.labels(len(surface.faces)) == 0

@@ -17,7 +17,7 @@ from splat.pose import Pose
 
 def grounded(shapes: tuple[Shape, ...], detail: float) -> tuple[Shape, ...]:
     """Nothing below z = 0, and what nearly reaches it does: the thing stands on flat feet."""
-    return _snapped(shapes, Plane((0.0, 0.0, -1.0), 0.0), 0.5 * detail)
+    return _snapped(shapes, Plane((0.0, 0.0, -1.0), 0.0), detail)
 
 
 def flattened(shapes: tuple[Shape, ...], top: Plane, reach: float) -> tuple[Shape, ...]:
@@ -37,10 +37,12 @@ def _snapped(shapes: tuple[Shape, ...], plane: Plane, reach: float) -> tuple[Sha
     for shape in shapes:
         points = np.asarray(shape_mesh(shape).vertices, np.float64)
         height = plane.height(points)
-        wrong = (height > -reach) & (height < max(reach, 0)) & (np.abs(height) > 1e-7 * np.ptp(points))
-        if wrong.any() and np.ptp(height) > 2 * reach:
+        # Of something thin only the nearer half.
+        close = min(reach, 0.45 * float(np.ptp(height)))
+        wrong = (np.abs(height) < close) & (np.abs(height) > 1e-7 * np.ptp(points))
+        if wrong.any():
             points = points - np.where(wrong, height, 0)[:, None] * np.asarray(plane.normal)
-            shape = _stretched(shape, plane, float(height.max())) or hull_or_none(points, tolerance=reach / 50)
+            shape = _stretched(shape, plane, float(height.max())) or hull_or_none(points, tolerance=close / 50)
         if shape is not None:
             kept.append(shape)
     return tuple(kept)

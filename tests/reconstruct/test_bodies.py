@@ -148,3 +148,11 @@ def test_a_place_without_a_floor_is_all_room():
     (room,) = bodies_of(Division((), (), 0.04), without(box, DOWN), scattered(1), space_of(box), detail=0.02)
     assert room.mass is None
     assert np.ptp(bounds(room), axis=0) == pytest.approx([0.6, 0.4, 0.4], abs=0.05)
+
+
+def test_a_rug_is_fixed_and_stays_whole_beneath_furniture():
+    rug, box = block((-0.5, -0.5, 0), (0.5, 0.5, 0.04)), block((-0.2, -0.2, 0), (0.2, 0.2, 0.4))
+    made = made_of(rug, box)
+    assert "rug" in made.fixed["thing_0"]
+    assert np.ptp(bounds(made.bodies[1]), axis=0)[:2] == pytest.approx([1, 1], abs=0.05)
+    assert made.bodies[2].mass is not None

@@ -106,3 +106,14 @@ def test_a_solid_that_is_inside_out_is_refused():
     solid.invert()
     with pytest.raises(ValueError, match="outward"):
         decompose(solid, detail=0.01)
+
+
+def test_the_sole_of_what_stands_stays_as_wide_as_it_was():
+    post = trimesh.creation.cylinder(radius=0.3, height=1.0, sections=60)
+    around = np.arctan2(post.vertices[:, 1], post.vertices[:, 0])
+    post.vertices[:, :2] *= (1 + 0.03 * np.sin(17 * around))[:, None] * np.where(post.vertices[:, 2:] > 0, 0.5, 1)
+    post.apply_translation([0, 0, 0.5])
+    shapes = decompose(post, detail=0.03, stands=True)
+    points = np.concatenate([shape_mesh(shape).vertices for shape in shapes])
+    sole = points[points[:, 2] < 1e-6, :2]
+    assert (np.ptp(sole, axis=0) > 0.6 - 3 * 0.03).all()
