@@ -13,12 +13,13 @@ from PIL import Image
 
 from reconstruct.atomic import write_text
 from reconstruct.capture import Capture
-from reconstruct.loaders.colmap import load_colmap
+from reconstruct.loaders.colmap import load_colmap, read_model
 from reconstruct.loaders.opening import kind_of, open_capture, video_in
 from reconstruct.loaders.video import frames_of
 from reconstruct.posing import Posed, pose_steps
 from reconstruct.progress import Progress
 from reconstruct.shots import Shot, read_shots
+from reconstruct.tagging import Original
 
 STAGES = 7
 """Of posing, about; a bar that ends a little early does no harm."""
@@ -31,6 +32,8 @@ class Gathered:
     """For people, as plain JSON values: kind, photos, posed, left_out, mapper, reprojection_error."""
     shots: Mapping[str, Shot]
     """What the photos' files tell, by the names of the views; none for captures that came with poses."""
+    originals: Mapping[str, Original]
+    """The photos themselves, which are larger than the views, and their lenses; likewise."""
 
 
 def gather(
@@ -47,13 +50,16 @@ def gather(
         capture = open_capture(source, width=side)
         facts = {"kind": kind, "photos": len(capture.views), "posed": len(capture.views), "left_out": []}
         yield Progress("poses", 1.0, f"{len(capture.views)} pictures")
-        return Gathered(capture, facts, {})
+        return Gathered(capture, facts, {}, {})
     folder = workspace / "posed"
     if not (workspace / "capture.json").exists():
         yield from _pose(kind, source, folder, workspace, seed)
     facts = json.loads((workspace / "capture.json").read_text(encoding="utf-8"))
     yield Progress("poses", 1.0, f"{facts['posed']} of {facts['photos']} pictures have a place")
-    return Gathered(load_colmap(folder, width=_width(folder / "images", side)), facts, read_shots(folder))
+    images = folder / "images"
+    pictures = read_model(folder / "sparse" / "0").pictures
+    originals = {picture.name: Original(images / picture.name, picture.lens) for picture in pictures}
+    return Gathered(load_colmap(folder, width=_width(images, side)), facts, read_shots(folder), originals)
 
 
 def _pose(

@@ -79,7 +79,8 @@ def from_photos_steps(
     laps.end("poses")
     capture = yield from deepen(gathered.capture, workspace / "depth.safetensors", preset.stereo, seed=request.seed)
     laps.end("depth")
-    placed, alignment = align(capture, request.hints, photos={name: shot.exif for name, shot in gathered.shots.items()})
+    exif = {name: shot.exif for name, shot in gathered.shots.items()}
+    placed, alignment = align(capture, request.hints, photos=exif, originals=gathered.originals)
     laps.end("metres and up")
     learned, unseen = parted(capture.views)
     fitted = yield from _fit(capture, learned, preset, workspace / "fit.safetensors", request.seed)
