@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float
 
+from reconstruct.cohering import coherent
+
 DETAIL = 1000
 """Long side that photos are shrunk to, if they are larger, before features are looked for [px]."""
 FEATURES = 8192
@@ -166,7 +168,8 @@ def descriptors(photos: Photos) -> list[Float[np.ndarray, "_ 128"]]:
 def models(photos: Photos, mapper: str, scratch: Path) -> list[tuple[Attempt, Any]]:
     """All that one of MAPPERS makes: incremental (Schonberger and Frahm 2016) or global (GLOMAP, Pan et al. 2024).
 
-    With each its pycolmap.Reconstruction. One thread, because with more the sums depend on who is first.
+    With each its pycolmap.Reconstruction, of which only what holds together is left (see `coherent`). One thread,
+    because with more the sums depend on who is first.
     """
     pycolmap = _pycolmap()
     incremental = mapper == "incremental"
@@ -178,7 +181,20 @@ def models(photos: Photos, mapper: str, scratch: Path) -> list[tuple[Attempt, An
     with _quiet(pycolmap):
         pycolmap.set_random_seed(photos.seed)
         found = run(photos.database, photos.folder, scratch, options=options)
-    return [(_attempt(mapper, model), model) for model in found.values() if model.num_reg_images() > 0]
+    for model in found.values():
+        _drop_loose(model)
+    return [(_attempt(mapper, model), model) for model in found.values() if model.num_reg_images() > 1]
+
+
+def _drop_loose(model: Any) -> None:
+    """Takes out of a model the photos that do not hold together with most of the others."""
+    row = {number: i for i, number in enumerate(model.points3D)}
+    seen = {
+        number: np.array([row[p.point3D_id] for p in model.images[number].get_observation_points2D()], np.int64)
+        for number in model.reg_image_ids()
+    }
+    for number in seen.keys() - coherent(seen):
+        model.deregister_frame(model.images[number].frame_id)
 
 
 def with_pairs(photos: Photos, model: Any, scratch: Path) -> Any:
