@@ -257,5 +257,5 @@ def test_the_pairs_where_the_chain_tears_are_named():
 
 def test_photos_that_are_far_apart_are_refused_with_the_pair_that_is_weak(tmp_path):
     pytest.importorskip("pycolmap")
-    with pytest.raises(CannotPose, match=r"0[45]\.\w+ and 0[56]\.\w+ share \d+ points"):
-        pose(real("tum_office_10views"), tmp_path / "model")
+    with pytest.raises(CannotPose, match=r"04\.jpg and 05\.jpg share \d+ points"):
+        pose(sorted((real("tum_office_10views") / "images").iterdir())[2:6], tmp_path / "model")
