@@ -72,10 +72,18 @@ def carve(
 
 
 def carve_around(bounds: Float[np.ndarray, "2 3"], views: Iterable[DepthView], *, voxel: float) -> Space:
-    """The same of a box and a margin of a few voxels, which are larger than wanted if they were too many."""
+    """The same of the block around what was seen."""
+    low, high, size = block_around(bounds, voxel)
+    return carve(views, low, high, voxel=size)
+
+
+def block_around(
+    bounds: Float[np.ndarray, "2 3"], voxel: float
+) -> tuple[Float[np.ndarray, "3"], Float[np.ndarray, "3"], float]:
+    """A box with a margin, its lowest and highest corner, and its voxels: as wanted, or larger if they were too many."""
     low, high = np.asarray(bounds, np.float64)
-    size = voxel_for(low, high, voxel)
-    return carve(views, low - MARGIN * size, high + MARGIN * size, voxel=size)
+    margin = MARGIN * voxel_for(low, high, voxel)
+    return low - margin, high + margin, voxel_for(low - margin, high + margin, voxel)
 
 
 def voxel_for(low: Float[np.ndarray, "3"], high: Float[np.ndarray, "3"], wanted: float, *, most: int = MOST) -> float:

@@ -9,7 +9,7 @@ import trimesh
 from test_surface import picture
 from worlds import block
 
-from reconstruct.carving import carve, free_distance, solid_mesh, voxel_for
+from reconstruct.carving import MOST, block_around, carve, free_distance, solid_mesh, voxel_for
 from reconstruct.probing import distances
 from reconstruct.space import State
 from reconstruct.surface import DepthView
@@ -138,3 +138,10 @@ def test_a_box_without_room_or_with_too_many_voxels_is_an_error():
     size = voxel_for(LOW, HIGH, 0.001, most=100_000)
     assert 90_000 < np.prod(carve([], LOW, HIGH, voxel=size).shape) < 100_000
     assert voxel_for(LOW, HIGH, 0.1) == 0.1
+
+
+def test_a_block_with_too_many_voxels_gets_larger_ones():
+    low, high, voxel = block_around(np.array([[0.0, 0, 0], [6, 2, 3]]), 0.00965)
+    assert np.prod(np.ceil((high - low) / voxel)) <= MOST
+    assert (low < 0).all()
+    assert (high > [6, 2, 3]).all()
