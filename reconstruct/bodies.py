@@ -118,7 +118,7 @@ def make_bodies(
     for index, thing in enumerate(division.things):
         draft = work.drafts[index]
         own = _own(gaussians, index + 1, draft.pose)
-        body = Body(thing.name, "thing", draft.pose, own, draft.collider, friction=FRICTION)
+        body = Body(thing.name, "rug" if draft.flat else "thing", draft.pose, own, draft.collider, friction=FRICTION)
         reason = thing.reason if not thing.movable else draft.problem or _unsteady(draft)
         if reason:
             work.fixed[thing.name] = reason
@@ -178,7 +178,7 @@ class _Work:
             if support.owner == thing.name:
                 shapes = flattened(shapes, _into(support.plane, frame), SNAP * detail)
         size = float(np.ptp(local.bounds, axis=0).max())
-        flat = thing.stands_on == "floor" and below is not None and self._lies(thing, below)
+        flat = thing.stands_on == "floor" and below is not None and self._lies(part, below)
         problem = "lies flat on the floor, as rugs do" if flat else ""
         collider = Collider(shapes, local)
         self.drafts[index] = _Draft(_pose(frame), frame, collider, float(local.volume), size, flat, problem)
@@ -196,8 +196,9 @@ class _Work:
             self.drafts[index] = replace(draft, collider=replace(draft.collider, parts=shapes))
             placed += [(shape, draft.frame) for shape in shapes]
 
-    def _lies(self, thing: Thing, floor: Plane) -> bool:
-        return bool(floor.height(thing.bounds[1:])[0] < FLAT * self.division.tolerance)
+    def _lies(self, part: trimesh.Trimesh, floor: Plane) -> bool:
+        height = np.quantile(floor.height(np.asarray(part.vertices)), 0.95)
+        return bool(height < FLAT * self.division.tolerance)
 
     def _plane(self, thing: Thing) -> Plane | None:
         """What closes its unseen side: the support it stands on, or the wall or ceiling it hangs from."""

@@ -92,9 +92,12 @@ def _check_body(body: Body) -> None:
 
 
 def is_floor_covering(body: Body) -> bool:
-    """Whether it is a rug or mat: fixed, thin and lying on the floor. Furniture takes no notice of one."""
+    """Whether it is a rug or mat: fixed, and called a rug or thin and lying on the floor. Furniture takes no notice
+    of one."""
     if body.mass is not None or not body.collider.parts:
         return False
+    if body.label == "rug":
+        return True
     low, high = world_bounds(body)
     return abs(float(low[2])) < 0.01 and float(high[2] - low[2]) <= COVERING
 

@@ -154,5 +154,6 @@ def test_a_rug_is_fixed_and_stays_whole_beneath_furniture():
     rug, box = block((-0.5, -0.5, 0), (0.5, 0.5, 0.04)), block((-0.2, -0.2, 0), (0.2, 0.2, 0.4))
     made = made_of(rug, box)
     assert "rug" in made.fixed["thing_0"]
+    assert made.bodies[1].label == "rug"
     assert np.ptp(bounds(made.bodies[1]), axis=0)[:2] == pytest.approx([1, 1], abs=0.05)
     assert made.bodies[2].mass is not None
