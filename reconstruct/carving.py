@@ -80,7 +80,7 @@ def carve_around(bounds: Float[np.ndarray, "2 3"], views: Iterable[DepthView], *
 def block_around(
     bounds: Float[np.ndarray, "2 3"], voxel: float
 ) -> tuple[Float[np.ndarray, "3"], Float[np.ndarray, "3"], float]:
-    """A box with a margin, its lowest and highest corner, and its voxels: as wanted, or larger if they were too many."""
+    """Lowest and highest corner of a box with its margin, and its voxels: as wanted, or larger if they are too many."""
     low, high = np.asarray(bounds, np.float64)
     margin = MARGIN * voxel_for(low, high, voxel)
     return low - margin, high + margin, voxel_for(low - margin, high + margin, voxel)
