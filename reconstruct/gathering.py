@@ -20,6 +20,7 @@ from reconstruct.posing import Posed, pose_steps
 from reconstruct.progress import Progress
 from reconstruct.shots import Shot, read_shots
 from reconstruct.tagging import Original
+from reconstruct.triangulating import Attempt
 
 STAGES = 7
 """Of posing, about; a bar that ends a little early does no harm."""
@@ -96,5 +97,10 @@ def _facts(kind: str, posed: Posed) -> dict[str, Any]:
         "left_out": list(posed.left_out),
         "mapper": posed.kept.mapper,
         "reprojection_error": posed.kept.reprojection_error,
-        "others": [asdict(attempt) | {"registered": len(attempt.registered)} for attempt in posed.others],
+        "others": [_figures(attempt) for attempt in posed.others],
     }
+
+
+def _figures(attempt: Attempt) -> dict[str, Any]:
+    told = asdict(attempt) | {"registered": len(attempt.registered)}
+    return {name: value for name, value in told.items() if name != "centres"}
