@@ -6,7 +6,7 @@ from typing import no_type_check
 
 import numpy as np
 
-from reconstruct._stereo_kernels import ALL, HALF, LIKE, ONE, TAPS, ZERO, F, I, jit, judge, window
+from reconstruct._stereo_kernels import HALF, LIKE, ONE, TAPS, ZERO, F, I, correlate, jit, window
 
 NEUTRAL = np.float32(0.001)
 """Cost of a plane that nothing speaks for or against, a pixel: so it goes on for long, but not across edges of
@@ -65,7 +65,8 @@ def evidence(lo, hi, view, around, known, borrowed, labels, tolerance, costs):
                 if w <= ZERO:
                     costs[y, x, n] = WRONG
                     continue
-                cost, agree, strange = ZERO, 0, 0
+                cost, agree, hints, alike, strange, c1, c2 = ZERO, 0, 0, 0, 0, F(2), F(2)
+                p, q = labels[n, 0] / w, labels[n, 1] / w
                 for k in range(sources.shape[1]):
                     source = sources[view, k]
                     if source < 0:
@@ -80,22 +81,31 @@ def evidence(lo, hi, view, around, known, borrowed, labels, tolerance, costs):
                         continue
                     other = frame[0] + I(sy) * frame[1] + I(sx)
                     apart = abs(grey[other] - grey[at])
-                    if known[other, 0] > ZERO and not borrowed[other]:
+                    if known[other, 0] > ZERO:
                         ratio = known[other, 0] * z / w
-                        if ratio < ONE - F(3) * tolerance:
+                        if not borrowed[other] and ratio < ONE - F(3) * tolerance:
                             cost = max(cost, WRONG)
-                        elif ratio < ONE + F(2) * tolerance:
-                            agree += 1
+                        elif abs(ratio - ONE) < F(2) * tolerance:
+                            agree += 0 if borrowed[other] else 1
+                            hints += 1
+                            alike += 0 if apart > DIFFERENT else 1
                             strange += 1 if apart > DIFFERENT else 0
-                    elif apart > DIFFERENT:
-                        strange += 1
-                if strange > 1 or (strange > 0 and agree <= 1):
+                    else:  # Perhaps it is hidden there.
+                        alike += 0 if apart > DIFFERENT else 1
+                        strange += 1 if apart > DIFFERENT else 0
+                    if texture > F(0.2) and cost < UNFIT:
+                        match, _, _, _ = correlate(
+                            pair, frame, grey, u, v, w, p, q, mean, variance, noise, weight, weighted
+                        )
+                        c1, c2 = min(c1, match), min(c2, max(c1, match))
+                if strange > alike:
                     cost += UNFIT
                 elif agree > 0:
-                    costs[y, x, count] = OTHER
-                if texture > F(0.2) and cost < UNFIT:
-                    p, q = labels[n, 0] / w, labels[n, 1] / w
-                    _, _, match = judge(u, v, w, p, q, view, ALL, around, mean, variance, weight, weighted)
+                    costs[y, x, count] = max(costs[y, x, count], OTHER)
+                elif hints > 0:
+                    costs[y, x, count] = max(costs[y, x, count], OTHER * HINT)
+                if c2 < F(2):
+                    match = HALF * (c1 + c2)
                     cost += UNFIT * texture * min(max((match - F(0.4)) * F(3), ZERO), ONE)
                 costs[y, x, n] = cost + NEUTRAL
 

@@ -31,6 +31,7 @@ MOST = 30
 """Planes that are looked for, and"""
 SHOWN = 12
 """of which a view considers so many."""
+ROUNDS = 2
 SUPPORT = 0.02
 """Part of a filled region, with what is measured of it, that must be measured."""
 AGREE = 0.015
@@ -90,24 +91,39 @@ def filled(
     Depth that is `borrowed` may be that of what is seen beside the pixel: it gives way.
     """
     found = planes_of(at, known, borrowed, seed=seed)
+    labels = [_seen(at, view, found) for view in range(len(at.cameras))]
     result = np.zeros_like(known)
-    around = at.frames, at.grey, both.sources, both.there, both.back, known, False, at.noise
-    for view in range(len(at.cameras)):
-        labels = _seen(at, view, found)
-        if not len(labels):
-            continue
-        rows, columns = at.shape(view)
-        costs = np.zeros((rows, columns, len(labels) + 1), np.float32)
-        bands = threads.even(rows, pieces=8)
-        threads.run(kernels.evidence, bands, view, around, known, borrowed, labels, np.float32(AGREE), costs)
-        total = np.zeros_like(costs)
-        for along, lines in ((0, bands), (1, threads.even(columns, pieces=8))):
-            for back in (False, True):
-                threads.run(kernels.scan, lines, view, along, back, at.frames, at.grey, labels, costs, total)
-        measured = known[at.part(view), 0].reshape(rows, columns)
-        result[at.part(view)] = _chosen(labels, total, costs, measured).reshape(-1, 3)
+    for _ in range(ROUNDS):
+        # What a round fills is a hint for the next: views learn from one another.
+        hint = (result[:, 0] > 0) & (known[:, 0] == 0)
+        held, doubtful = np.where(hint[:, None], result, known), borrowed | hint
+        parts = [_round(at, both, view, held, doubtful, labels[view]) for view in range(len(at.cameras))]
+        result = np.concatenate(parts)
     result[~at.counts] = 0
     return result
+
+
+def _round(
+    at: Level,
+    both: Pairs,
+    view: int,
+    known: Float[np.ndarray, "n 3"],
+    borrowed: Bool[np.ndarray, "n"],
+    labels: Float[np.ndarray, "k 3"],
+) -> Float[np.ndarray, "m 3"]:
+    rows, columns = at.shape(view)
+    if not len(labels):
+        return np.zeros((rows * columns, 3), np.float32)
+    around = at.frames, at.grey, both.sources, both.there, both.back, known, False, at.noise
+    costs = np.zeros((rows, columns, len(labels) + 1), np.float32)
+    bands = threads.even(rows, pieces=8)
+    threads.run(kernels.evidence, bands, view, around, known, borrowed, labels, np.float32(AGREE), costs)
+    total = np.zeros_like(costs)
+    for along, lines in ((0, bands), (1, threads.even(columns, pieces=8))):
+        for back in (False, True):
+            threads.run(kernels.scan, lines, view, along, back, at.frames, at.grey, labels, costs, total)
+    measured = known[at.part(view), 0].reshape(rows, columns)
+    return _chosen(labels, total, costs, measured).reshape(-1, 3)
 
 
 def _seen(at: Level, view: int, found: list[tuple[Flat, np.ndarray]]) -> Float[np.ndarray, "k 3"]:
