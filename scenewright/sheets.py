@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import trimesh
 from PIL import Image
 
 from reconstruct.scene import Scene
@@ -24,6 +25,8 @@ NARROW = math.radians(12)
 """Field of view from above: from so far away that walls are seen from their upper edge, as on a plan."""
 CROP = 0.01
 """Share of the opacity, on each side, that counts as fog beyond the place."""
+BLUR = 0.03
+"""Of the size of the surface: what is larger, or as far away from it, is the distance behind a place."""
 LID = 0.04
 """Of the height of a room, that belongs to its ceiling."""
 
@@ -46,8 +49,21 @@ def _from_above(scene: Scene, gaussians: Gaussians) -> tuple[Gaussians, Camera]:
     """What to show of the scene from above, and from where."""
     if scene.layout is not None:
         return without_ceiling(gaussians, scene.layout), top_camera(scene.layout, *TOP)
+    if scene.surface is not None:
+        gaussians = tangible(gaussians, scene.surface)
     low, high = extent(gaussians)
     return lidless(gaussians, scene), overhead(low, high, *TOP)
+
+
+def tangible(gaussians: Gaussians, surface: trimesh.Trimesh) -> Gaussians:
+    """Without the blurred distance that photos show behind a place: what is no larger than things are, and where the
+    surface is. All of them if that is nothing."""
+    low, high = np.quantile(surface.vertices, (CROP, 1 - CROP), axis=0)
+    size = float(np.linalg.norm(high - low))
+    means = gaussians.means.double().numpy()
+    inside = ((means > low - BLUR * size) & (means < high + BLUR * size)).all(1)
+    near = torch.from_numpy(inside) & (gaussians.scales.max(1).values < BLUR * size)
+    return gaussians[near] if near.any() else gaussians
 
 
 def extent(gaussians: Gaussians) -> tuple[np.ndarray, np.ndarray]:

@@ -6,12 +6,13 @@ from pathlib import Path
 import fake_photos
 import numpy as np
 import torch
+import trimesh
 from PIL import Image
 
 from reconstruct.division import Support
 from reconstruct.planes import Plane
 from reconstruct.request import Request
-from scenewright.sheets import extent, lidless, overhead, write_views
+from scenewright.sheets import extent, lidless, overhead, tangible, write_views
 from splat.gaussians import Gaussians
 
 
@@ -57,3 +58,11 @@ def test_from_above_the_whole_place_is_in_the_picture_whatever_its_unit():
                     pixel = camera.intrinsics @ point[:3] / point[2]
                     assert 0 < pixel[0] < 960
                     assert 0 < pixel[1] < 720
+
+
+def test_the_blurred_distance_behind_a_place_is_left_out_and_the_place_stays():
+    place = dataclasses.replace(layer(0.0), scales=torch.full((100, 3), 0.02))
+    blobs = dataclasses.replace(layer(1.0, 5), scales=torch.full((5, 3), 0.5))
+    surface = trimesh.creation.box(bounds=[[0, 0, 0], [2, 2, 1]])
+    assert len(tangible(Gaussians.concatenate([place, blobs, layer(9.0)]), surface)) == 100
+    assert len(tangible(layer(9.0), surface)) == 100, "what would be nothing is left as it is"
