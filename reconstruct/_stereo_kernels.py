@@ -318,6 +318,8 @@ def sweep(lo, hi, view, parity, turn, fresh, reach, draws, groups, around, plane
                     if same(w, p, q, w2, p2, q2):
                         continue
                 else:
+                    if doubt > USELESS and reach < HALF:
+                        break  # Nothing is right here, and no small change mends that.
                     k = g - groups.shape[0]
                     w2, p2, q2 = varied(inner, u, v, w, p, q, far, near, reach, at, turn * 64 + k * 4, k)
                 if not (far <= w2 <= near):

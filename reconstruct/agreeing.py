@@ -14,7 +14,7 @@ from reconstruct.matching import Maps
 from splat.rasterizers.kernels import threads
 
 SAME = 0.006
-"""Relative difference of depth up to which what is measured is taken for the plane it is on."""
+"""Relative difference of depth up to which a place whose surface hardly tells is taken for the plane it is on."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ def together(
         bounds = threads.even(at.shape(view)[0], pieces=4)
         threads.run(backed, bounds, view, at.frames, at.grey, known, borrowed, np.float32(wanted.depth), keep)
     sure = np.where(keep[:, None], known, np.float32(0))
-    on_plane = (plain[:, 0] > 0) & at.open
-    near = on_plane & (sure[:, 0] > 0) & (np.abs(sure[:, 0] - plain[:, 0]) < SAME * plain[:, 0])
-    guess = np.where(((sure[:, 0] == 0) & on_plane | near)[:, None], plain, sure)
+    near = borrowed & (np.abs(sure[:, 0] - plain[:, 0]) < SAME * plain[:, 0])
+    on_plane = at.open & (plain[:, 0] > 0) & (near | (sure[:, 0] == 0))
+    guess = np.where(on_plane[:, None], plain, sure)
     counts, _, against = agreed(at, both, guess, guess[:, 0] > 0, wanted)
     good = (sure[:, 0] > 0) | ((counts >= 1) & (3 * against <= counts))
     return np.where(good[:, None], guess, np.float32(0))

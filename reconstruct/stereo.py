@@ -42,7 +42,7 @@ class StereoConfig:
     side: int = 640
     """Long side of the pictures that are matched, if they are larger [px]; their depth is spread to what they are."""
     sources: int = 8
-    """Neighbours that a view is matched with, at most."""
+    """Neighbours that a view is matched with, at most; a quarter fewer at the finest size, which is most of the work."""
     levels: int = 3
     """Sizes that are matched, each half of the next."""
     coarse_turns: int = 4
@@ -102,7 +102,7 @@ def _steps(capture: Capture, config: StereoConfig, seed: int) -> Iterator[Stereo
     witnesses, ranges, maps = _supposed(capture, sizes[0], config)
     for number, size in enumerate(sizes):
         yield StereoStep(f"matching at {size.frames[:, 1:].max()} px", (number + 0.1) / (len(sizes) + 1))
-        chance = 1000 * seed + 100 * number
+        chance, last = 1000 * seed + 100 * number, number == len(sizes) - 1
         if number == 0:
             maps = begun(size, maps, ranges, chance)
             both = pairs(size, _first(witnesses, config))
@@ -113,13 +113,13 @@ def _steps(capture: Capture, config: StereoConfig, seed: int) -> Iterator[Stereo
             both = pairs(size, _first(witnesses, config))
             maps = matched(size, both, maps, ranges, turns=1, draws=config.draws, reach=0.5, seed=chance + 30)
         else:
-            both = pairs(size, _first(witnesses, config))
+            both = pairs(size, _first(witnesses, config, fewer=last))
             maps = finer(size, both, sizes[number - 1], maps)
         yield StereoStep("matching by geometry", (number + 0.6) / (len(sizes) + 1))
-        last = number == len(sizes) - 1
         for turn in range(config.turns if number == 0 else 1):
             maps = matched(
-                size, both, maps, ranges, turns=1 if last or number == 0 else config.turns, draws=config.draws,
+                size, both, maps, ranges, turns=1 if last or number == 0 else config.turns,
+                draws=max(1, config.draws - 1) if last else config.draws,
                 reach=0.3 ** max(number, 0.75), seed=chance + 40 + turn, geometric=True, groups=4 if last else 8,
             )  # fmt: skip
     yield StereoStep("keeping what views agree on", len(sizes) / (len(sizes) + 1))
@@ -135,9 +135,10 @@ def _steps(capture: Capture, config: StereoConfig, seed: int) -> Iterator[Stereo
     yield StereoStep("done", 1.0, replace(capture, views=done))
 
 
-def _first(witnesses: Int[np.ndarray, "v k"], config: StereoConfig) -> Int[np.ndarray, "v s"]:
+def _first(witnesses: Int[np.ndarray, "v k"], config: StereoConfig, *, fewer: bool = False) -> Int[np.ndarray, "v s"]:
     """Those that views are matched with; more of them are asked whether they agree."""
-    return np.ascontiguousarray(witnesses[:, : config.sources])
+    count = max(1, 3 * config.sources // 4) if fewer else config.sources
+    return np.ascontiguousarray(witnesses[:, :count])
 
 
 def _supposed(
