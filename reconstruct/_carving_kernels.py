@@ -21,13 +21,33 @@ def _clipped(low, high, at, step):
     return low, min(high, int(np.ceil(min(max(root, 0.0), 1e9))))
 
 
+@inlined
+@no_type_check
+def _sampled(inverse, u, v):
+    """Between the four pixels about u, v, if all are known and end; else the one that it is in.
+
+    The inverse depth of a plane is affine over the picture, so this is exact however slanted it is.
+    """
+    height, width = inverse.shape
+    i, j = int(np.floor(v - 0.5)), int(np.floor(u - 0.5))
+    if i >= 0 and j >= 0 and i + 1 < height and j + 1 < width:
+        a, b, c, d = inverse[i, j], inverse[i, j + 1], inverse[i + 1, j], inverse[i + 1, j + 1]
+        if a > 0 and b > 0 and c > 0 and d > 0:
+            s, t = u - 0.5 - j, v - 0.5 - i
+            return (1 - t) * ((1 - s) * a + s * b) + t * ((1 - s) * c + s * d)
+    return inverse[int(v), int(u)]
+
+
 @kernel
 @no_type_check
 def vote(
-    start, stop, origin, voxel, turn, shift, lens, depth, reach, band, behind, sums, weights, passes, free, surface
+    start, stop, origin, voxel, turn, shift, lens, inverse, reach, band, behind, sums, weights, passes, free, surface
 ):
-    """What one depth picture says of the voxels with x index start..stop; `reach` is the greatest depth of interest."""
-    height, width = depth.shape
+    """What one picture says of the voxels with x index start..stop; `reach` is the greatest depth of interest.
+
+    `inverse` is 1 / depth: 0 of what is infinitely far, -1 where nothing is known.
+    """
+    height, width = inverse.shape
     fx, fy, cx, cy = lens[0], lens[1], lens[2], lens[3]
     dx, dy, dz = voxel * turn[0, 2], voxel * turn[1, 2], voxel * turn[2, 2]
     for i in range(start, stop):
@@ -45,13 +65,13 @@ def vote(
             low, high = _clipped(low, high, (height - cy) * z - fy * y, (height - cy) * dz - fy * dy)
             for k in range(low, high):
                 near = z + k * dz
-                u = int(fx * (x + k * dx) / near + cx)
-                v = int(fy * (y + k * dy) / near + cy)
-                if u >= width or v >= height or u < 0 or v < 0:
+                u, v = fx * (x + k * dx) / near + cx, fy * (y + k * dy) / near + cy
+                if u < 0 or v < 0 or int(u) >= width or int(v) >= height:
                     continue
-                seen = depth[v, u]
-                if seen <= 0:
+                seen = _sampled(inverse, u, v)
+                if seen < 0:
                     continue
+                seen = 1 / seen if seen > 0 else np.inf
                 away = seen - near
                 if away <= -behind:
                     continue
@@ -105,3 +125,28 @@ def farther(start, stop, squares, along, reach, out):
                         value = squares[i, j, k + d]
                     best = min(best, value + d * d)
                 out[i, j, k] = best
+
+
+@kernel
+@no_type_check
+def tint(start, stop, points, turn, shift, lens, inverse, color, slack, sums, weights):
+    """Adds the colours in which a picture shows the points start..stop, if it shows them."""
+    height, width = inverse.shape
+    for n in range(start, stop):
+        x, y, z = shift[0], shift[1], shift[2]
+        for axis in range(3):
+            x += turn[0, axis] * points[n, axis]
+            y += turn[1, axis] * points[n, axis]
+            z += turn[2, axis] * points[n, axis]
+        if z <= slack:
+            continue
+        u, v = lens[0] * x / z + lens[2], lens[1] * y / z + lens[3]
+        if u < 0 or v < 0 or int(u) >= width or int(v) >= height:
+            continue
+        seen = inverse[int(v), int(u)]
+        if seen > 0 and abs(1 / seen - z) < slack:
+            # What is near is seen best.
+            weight = 1 / (z * z)
+            weights[n] += weight
+            for c in range(3):
+                sums[n, c] += weight * color[int(v), int(u), c]

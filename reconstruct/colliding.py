@@ -216,8 +216,10 @@ def _origin(
 def _remarks(site: Site, voxel: float, detail: float | None) -> list[str]:
     notes = []
     if not site.sure:
-        other = "object" if site.kind == "room" else "room"
-        notes.append(f"it may be a room or a hollow object; it was taken for a {site.kind} (--kind {other} to differ)")
+        words = ("a room", "object") if site.kind == "room" else ("an object", "room")
+        notes.append(
+            f"a room or a hollow object? It was taken for {words[0]}; --kind {words[1]} takes it for the other"
+        )
     if detail is not None and voxel > detail:
         notes.append(f"detail {detail:g} would take too much memory; {voxel:.3g} was used")
     return notes

@@ -33,6 +33,8 @@ SMALLEST = 2
 """A block of this side is not halved again, whatever its hull holds."""
 SHALLOW = 0.3
 """Voxels from a surface: air that is nearer counts for nothing."""
+RIM = 1.0
+"""Voxels at the back of a shell that need not be covered; they only come along."""
 INWARD = 0.3
 """Voxels: a hull touches the outermost points of a surface, which noise has put there."""
 NONE = -1
@@ -64,21 +66,23 @@ class _Piece:
 
 
 def line(space: Space, *, tolerance: float, thickness: float | None = None, excess: float = EXCESS) -> tuple[Hull, ...]:
-    """Convex pieces that cover all that is solid, the largest first; with a `thickness` [m], only what is at most so far
+    """Convex pieces that cover all that is solid, the largest first; with a `thickness` [m], what is at most so far
     from free space.
 
     None of them reaches further than about `tolerance` [m] into free space, or is air for more than a share `excess`,
     except that nothing smaller than two voxels is cut. Raises ValueError if nothing is free, or nothing solid.
     """
     member = space.state != State.FREE
+    wanted = member
     if thickness is not None:
-        member &= free_distance(space, thickness + space.voxel) <= thickness
+        beyond = free_distance(space, thickness + space.voxel)
+        member, wanted = member & (beyond <= thickness), member & (beyond <= thickness - RIM * space.voxel)
     if not member.any():
         raise ValueError("there is nothing to line: the space has no surface between what is free and what is not")
     away = (space.distance / space.voxel).astype(np.float32)
     deep = away > tolerance / space.voxel
     air = _Air(away > SHALLOW, deep, ndimage.binary_erosion(deep), excess)
-    pieces, owner = _blocks(member, away, air)
+    pieces, owner = _blocks(member, wanted, away, air)
     pieces = _merged(pieces, _neighbours(owner), air)
     pieces.sort(key=lambda piece: -piece.volume)
     return tuple(
@@ -109,8 +113,10 @@ def leaks(parts: Iterable[Shape], space: Space) -> bool:
     return any(bool(np.take(inside, [0, -1], axis=axis).any()) for axis in range(3))
 
 
-def _blocks(member: np.ndarray, away: np.ndarray, air: _Air) -> tuple[list[_Piece], Int[np.ndarray, "x y z"]]:
-    """Pieces of blocks, and the number of the piece that each voxel is in."""
+def _blocks(
+    member: np.ndarray, wanted: np.ndarray, away: np.ndarray, air: _Air
+) -> tuple[list[_Piece], Int[np.ndarray, "x y z"]]:
+    """Pieces of the blocks that hold something wanted, and the number of the piece that each voxel is in."""
     owner, pieces = np.full(member.shape, NONE, np.int32), []
     room = np.empty((7 * (BLOCK + 1) ** 3, 3))
     todo = [(corner, BLOCK) for corner in itertools.product(*(range(0, n, BLOCK) for n in member.shape))]
@@ -119,11 +125,12 @@ def _blocks(member: np.ndarray, away: np.ndarray, air: _Air) -> tuple[list[_Piec
         low = np.array(corner)
         high = np.minimum(low + side, member.shape)
         own = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
-        if not member[own].any():
+        if not wanted[own].any():
             continue
         # One layer more than its own, so that it touches its neighbours.
         found = kernels.crossings(low, np.minimum(high + 1, member.shape), away, member, INWARD, room)
-        piece = _piece(room[:found].copy())
+        points = room[:found].copy()
+        piece = _piece(points) or (_piece(_thickened(points)) if side <= SMALLEST else None)
         if piece is not None and (side <= SMALLEST or not _bad(piece, air)):
             owner[own] = np.where(member[own], len(pieces), owner[own])
             pieces.append(piece)
@@ -131,6 +138,12 @@ def _blocks(member: np.ndarray, away: np.ndarray, air: _Air) -> tuple[list[_Piec
             half = side // 2
             todo += [((x, y, z), half) for x, y, z in itertools.product(*((a, a + half) for a in corner))]
     return pieces, owner
+
+
+def _thickened(points: np.ndarray) -> np.ndarray:
+    """A sheet, a line or a point with some body to it."""
+    aside = 0.3 * np.concatenate([np.eye(3), -np.eye(3)])
+    return (points[:, None] + aside).reshape(-1, 3)
 
 
 def _piece(points: np.ndarray) -> _Piece | None:

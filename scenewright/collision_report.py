@@ -91,7 +91,7 @@ class CollisionReport(BaseModel):
         closed = "watertight" if m.watertight else "NOT CLOSED"
         rows = [
             ("file", f"{self.format}, {self.given:,} Gaussians"),
-            ("taken for", f"a {m.kind}" + (", seen from within" if m.kind == "room" else ", seen from all around")),
+            ("taken for", "a room, seen from within" if m.kind == "room" else "an object, seen from all around"),
             ("up", self.up),
             ("unit", f"{self.scale:g} m in one of the file's" if self.metric else "unknown; lengths are in the file's"),
             ("surface", f"{self.faces:,} faces, in voxels of {m.voxel:.3g} {unit}"),
