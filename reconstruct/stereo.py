@@ -42,7 +42,7 @@ class StereoConfig:
     side: int = 640
     """Long side of the pictures that are matched, if they are larger [px]; their depth is spread to what they are."""
     sources: int = 8
-    """Neighbours that a view is matched with, at most; a quarter fewer at the finest size, which is most of the work."""
+    """Neighbours that a view is matched with, at most; a quarter fewer at the finest size, to save work."""
     levels: int = 3
     """Sizes that are matched, each half of the next."""
     coarse_turns: int = 4
