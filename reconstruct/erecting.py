@@ -23,6 +23,8 @@ GROUND = 0.25
 """The same for what an object stands on, if that was taken along: things have flat sides of their own."""
 HABIT = {"-y": 0.15, "z": 0.05}
 """What most programs write, and what we do; in shares of the height, as `_bottom_heavy`."""
+CEILING = 3.0
+"""What the share of a ceiling counts for."""
 AXES: dict[Axis, tuple[float, float, float]] = {
     "x": (1, 0, 0), "-x": (-1, 0, 0), "y": (0, 1, 0), "-y": (0, -1, 0), "z": (0, 0, 1), "-z": (0, 0, -1),
 }  # fmt: skip
@@ -67,14 +69,25 @@ def erect(surface: trimesh.Trimesh, *, up: Axis | None, rooms: bool, tolerance: 
 
 
 def _likeliest(points: np.ndarray, flats: list[Flat], rooms: bool) -> Axis:
-    """What stands about in a room is nearer to its floor than to its ceiling; a thing has more at its very foot than at
-    its very top, if anything tells."""
+    """What stands about in a room is nearer to its floor, and its ceiling is bare; a thing has more at its very foot
+    than at its very top, if anything tells."""
     if not rooms:
         return max(("-y", "y", "z"), key=lambda axis: _flat_footed(points @ AXES[axis]) + 0.3 * HABIT.get(axis, 0.0))
     free = np.ones(len(points), bool)
     for flat in flats[:6]:
         free[flat.members] = False
-    return max(AXES, key=lambda axis: _bottom_heavy(points, free, np.array(AXES[axis], float)) + HABIT.get(axis, 0.0))
+
+    def score(axis: Axis) -> float:
+        up = np.array(AXES[axis], float)
+        return _bottom_heavy(points, free, up) + CEILING * _lid(flats, up) + HABIT.get(axis, 0.0)
+
+    return max(AXES, key=score)
+
+
+def _lid(flats: list[Flat], up: np.ndarray) -> float:
+    """The share of the surface on the largest plane that looks down: nothing stands before a ceiling."""
+    down = [flat.weight for flat in flats if np.asarray(flat.plane.normal) @ up < -np.cos(TILT)]
+    return max(down, default=0.0) / SAMPLES
 
 
 def _bottom_heavy(points: np.ndarray, free: np.ndarray, up: np.ndarray) -> float:
