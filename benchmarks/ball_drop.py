@@ -19,7 +19,7 @@ import trimesh
 from bare import bare_scene, true_surfaces
 from layouts import read
 
-from reconstruct.furnished import Furnished
+from reconstruct.rooms.furnished import Furnished
 from reconstruct.scene import Scene
 from reconstruct.scoring import joined
 from simulate.dropping import DropReport, ball_drop, free_points

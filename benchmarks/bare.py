@@ -6,9 +6,9 @@ import torch
 import trimesh
 
 from layout.planning import plan
-from reconstruct.embodying import embody
-from reconstruct.furnished import Furnished
-from reconstruct.furnishing import furnish
+from reconstruct.rooms.embodying import embody
+from reconstruct.rooms.furnished import Furnished
+from reconstruct.rooms.furnishing import furnish
 from reconstruct.scene import Scene
 from reconstruct.scoring import joined
 from splat.gaussians import Gaussians

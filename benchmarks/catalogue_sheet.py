@@ -18,8 +18,8 @@ from layout.furniture.part import Part
 from layout.furniture.shapes import box
 from layout.layout import Item, Layout, Room
 from layout.materials import texture
-from reconstruct.furnished import Furnished
-from reconstruct.furnishing import assemble
+from reconstruct.rooms.furnished import Furnished
+from reconstruct.rooms.furnishing import assemble
 
 LIGHT = np.array([0.55, 0.35, 0.76])
 FLOOR = "plaster_white"

@@ -22,10 +22,10 @@ from layout.catalogue import CATALOGUE, Category
 from layout.furniture.building import build
 from layout.layout import Item
 from reconstruct.collider import Collider
-from reconstruct.inertia import mass_properties
 from reconstruct.probing import distances
+from reconstruct.rooms.solidifying import collider_from_parts, collider_mesh, shape_mesh
 from reconstruct.scoring import Deviation, deviation, joined
-from reconstruct.solidifying import collider_from_parts, collider_mesh, shape_mesh
+from reconstruct.solids.inertia import mass_properties
 
 MEAN, P95, OUT = 0.005, 0.015, 0.001
 BALL = 0.05

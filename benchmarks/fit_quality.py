@@ -29,9 +29,9 @@ from raster_speed import processor
 from reconstruct.capture import Capture
 from reconstruct.gaps import seed_gaps
 from reconstruct.loaders.colmap import load_colmap
-from reconstruct.posing import pose
 from reconstruct.quality import PHOTOGRAPHED
 from reconstruct.seeding import seed_from_points
+from reconstruct.sfm.posing import pose
 from splat.densifying import Densification
 from splat.exposure import matched
 from splat.fitting import FitConfig, fit_steps

@@ -22,15 +22,15 @@ import numpy as np
 import torch
 
 from layout.planning import plan
-from reconstruct.baking import bake
-from reconstruct.furnishing import furnish
-from reconstruct.picturing import picture
 from reconstruct.quality import QUALITIES, Quality
-from reconstruct.sampling import sample_surface
+from reconstruct.rooms.baking import bake
+from reconstruct.rooms.furnishing import furnish
+from reconstruct.rooms.picturing import picture
+from reconstruct.rooms.sampling import sample_surface
+from reconstruct.rooms.viewpoints import test_cameras, training_cameras
 from reconstruct.scoring import compare_surfaces
 from reconstruct.seeding import seed_from_surface
 from reconstruct.surface import extract_surface
-from reconstruct.viewpoints import test_cameras, training_cameras
 from splat.fitting import FitStep, fit_steps
 from splat.formats.ply import write_ply
 from splat.gaussians import Gaussians

@@ -13,10 +13,10 @@ import numpy as np
 from PIL import Image
 
 from layout.layout import Layout
-from reconstruct.baking import bake
-from reconstruct.furnishing import furnish
-from reconstruct.picturing import picture
-from reconstruct.viewpoints import beauty_cameras, top_camera
+from reconstruct.rooms.baking import bake
+from reconstruct.rooms.furnishing import furnish
+from reconstruct.rooms.picturing import picture
+from reconstruct.rooms.viewpoints import beauty_cameras, top_camera
 
 
 def main() -> None:

@@ -31,15 +31,15 @@ from raster_speed import processor
 from layout.catalogue import CATALOGUE
 from layout.layout import Layout
 from layout.planning import plan
-from reconstruct.alignment import Hints
-from reconstruct.furnished import Furnished
-from reconstruct.furnishing import furnish
+from reconstruct.framing.alignment import Hints
+from reconstruct.framing.similarity import Similarity, nearest_similarity
 from reconstruct.photos import from_photos
 from reconstruct.probing import distances, seen
 from reconstruct.request import Request
+from reconstruct.rooms.furnished import Furnished
+from reconstruct.rooms.furnishing import furnish
 from reconstruct.scene import Scene
 from reconstruct.scoring import compare_surfaces
-from reconstruct.similarity import Similarity, nearest_similarity
 from simulate.check import settle
 from splat.camera import Camera
 

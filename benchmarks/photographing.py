@@ -21,13 +21,13 @@ from PIL import Image
 
 from layout.layout import Layout
 from layout.planning import plan
-from reconstruct.baking import bake
-from reconstruct.furnished import Furnished, Lit
-from reconstruct.furnishing import furnish
-from reconstruct.lens import Lens
-from reconstruct.picturing import picture
+from reconstruct.rooms.baking import bake
+from reconstruct.rooms.furnished import Furnished, Lit
+from reconstruct.rooms.furnishing import furnish
+from reconstruct.rooms.lens import Lens
+from reconstruct.rooms.picturing import picture
+from reconstruct.rooms.viewpoints import standpoints
 from reconstruct.storing import camera_from_json, camera_to_json
-from reconstruct.viewpoints import standpoints
 from splat.camera import Camera
 
 SIZE = 1000, 750

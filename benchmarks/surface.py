@@ -14,13 +14,13 @@ import time
 import torch
 
 from layout.planning import plan
-from reconstruct.furnished import Furnished
-from reconstruct.furnishing import furnish
 from reconstruct.quality import QUALITIES
+from reconstruct.rooms.furnished import Furnished
+from reconstruct.rooms.furnishing import furnish
+from reconstruct.rooms.viewpoints import training_cameras
 from reconstruct.scoring import compare_surfaces
 from reconstruct.surface import DepthView, fuse, without_crumbs
 from reconstruct.text import from_text
-from reconstruct.viewpoints import training_cameras
 from splat.camera import Camera
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 import trimesh
 
-from reconstruct.space import Space, State
+from reconstruct.occupancy.space import Space, State
 from splat.exposure import matched
 from splat.gaussians import Gaussians
 from splat.metrics import psnr, ssim

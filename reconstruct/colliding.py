@@ -17,21 +17,21 @@ import trimesh
 from jaxtyping import Bool, Float
 from scipy import ndimage
 
-from reconstruct.carving import carve, seen_mesh, solid_mesh, voxel_for
+from reconstruct.cameraless.erecting import Upright, erect
+from reconstruct.cameraless.portraying import posters
+from reconstruct.cameraless.roaming import Kind, Site, cameras_about, survey
+from reconstruct.cameraless.sifting import lean, sound
 from reconstruct.collider import Collider
-from reconstruct.erecting import Upright, erect
-from reconstruct.grids import rim
-from reconstruct.lining import leaks, line
-from reconstruct.portraying import posters
+from reconstruct.occupancy.carving import carve, seen_mesh, solid_mesh, voxel_for
+from reconstruct.occupancy.grids import rim
+from reconstruct.occupancy.lining import leaks, line
+from reconstruct.occupancy.space import Space, State
+from reconstruct.occupancy.tidying import closed, limited, smoothed, without_specks
 from reconstruct.probing import distances
 from reconstruct.progress import Laps, Progress, last
-from reconstruct.roaming import Kind, Site, cameras_about, survey
+from reconstruct.rooms.solidifying import collider_mesh
 from reconstruct.scene import Body, Scene
-from reconstruct.sifting import lean, sound
-from reconstruct.solidifying import collider_mesh
-from reconstruct.space import Space, State
 from reconstruct.surface import DepthView, mixed, slimmed, without_crumbs
-from reconstruct.tidying import closed, limited, smoothed, without_specks
 from splat.axis import Axis
 from splat.camera import Camera
 from splat.gaussians import Gaussians

@@ -13,14 +13,14 @@ from PIL import Image
 
 from reconstruct.atomic import write_text
 from reconstruct.capture import Capture
+from reconstruct.framing.tagging import Original
 from reconstruct.loaders.colmap import load_colmap, read_model
 from reconstruct.loaders.opening import kind_of, open_capture, video_in
 from reconstruct.loaders.video import frames_of
-from reconstruct.posing import Posed, pose_steps
 from reconstruct.progress import Progress
-from reconstruct.shots import Shot, read_shots
-from reconstruct.tagging import Original
-from reconstruct.triangulating import Attempt
+from reconstruct.sfm.posing import Posed, pose_steps
+from reconstruct.sfm.shots import Shot, read_shots
+from reconstruct.sfm.triangulating import Attempt
 
 STAGES = 7
 """Of posing, about; a bar that ends a little early does no harm."""

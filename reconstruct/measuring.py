@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 import trimesh
 
-from reconstruct.furnished import Furnished
+from reconstruct.rooms.furnished import Furnished
 from reconstruct.scene import Body
 from reconstruct.scoring import Deviation, compare_surfaces, deviation
 from splat.camera import Camera

@@ -16,26 +16,26 @@ from typing import Any
 
 import torch
 
-from reconstruct.aligning import align
-from reconstruct.allotting import allot
 from reconstruct.appraising import parted, picture_measures, surface_measures
-from reconstruct.bodies import Made, make_bodies
 from reconstruct.capture import Capture
-from reconstruct.carving import carve_around
 from reconstruct.confidence import certainty
-from reconstruct.deepening import deepen
-from reconstruct.division import Division
+from reconstruct.framing.aligning import align
+from reconstruct.framing.transforming import moved_gaussians
 from reconstruct.gaps import seed_gaps
 from reconstruct.gathering import gather
+from reconstruct.mvs.deepening import deepen
+from reconstruct.mvs.unprojecting import footprint, known, surface_samples
+from reconstruct.occupancy.carving import carve_around
 from reconstruct.progress import Laps, Progress, last
 from reconstruct.quality import PHOTO_QUALITIES, PhotoQuality
 from reconstruct.request import Request
 from reconstruct.scene import Scene
 from reconstruct.seeding import seed_from_surface
-from reconstruct.splitting import flattened, split
+from reconstruct.segmentation.allotting import allot
+from reconstruct.segmentation.division import Division
+from reconstruct.segmentation.splitting import flattened, split
+from reconstruct.solids.bodies import Made, make_bodies
 from reconstruct.surface import VOXEL, depth_views, recover_surface
-from reconstruct.transforming import moved_gaussians
-from reconstruct.unprojecting import footprint, known, surface_samples
 from splat.camera import Camera
 from splat.checkpoint import Checkpoints
 from splat.fitting import FitConfig, fit_steps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reconstruct.stereo import StereoConfig
+from reconstruct.mvs.stereo import StereoConfig
 from splat.fitting import FitConfig
 from splat.growth import Plan
 from splat.relocating import Relocation

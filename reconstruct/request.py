@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reconstruct.alignment import Hints
+from reconstruct.framing.alignment import Hints
 
 QualityName = Literal["draft", "standard", "high"]
 

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from layout.layout import Layout
 from reconstruct.collider import Collider
-from reconstruct.division import Support
+from reconstruct.segmentation.division import Support
 from splat.camera import Camera
 from splat.gaussians import Gaussians
 from splat.pose import Pose

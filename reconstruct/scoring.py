@@ -13,7 +13,7 @@ from jaxtyping import Float
 from reconstruct.collider import Collider
 from reconstruct.probing import distances, seen
 from reconstruct.rays import MISS, RayScene
-from reconstruct.solidifying import collider_mesh, union
+from reconstruct.rooms.solidifying import collider_mesh, union
 from splat.camera import Camera
 
 

@@ -10,7 +10,7 @@ from jaxtyping import Bool, Float
 from scipy.spatial import KDTree
 from torch import Tensor
 
-from reconstruct.sampling import SurfaceSamples
+from reconstruct.rooms.sampling import SurfaceSamples
 from splat import harmonics
 from splat.camera import Camera
 from splat.gaussians import Gaussians

@@ -11,8 +11,8 @@ import torch
 import trimesh
 
 from reconstruct.collider import Box, Collider, Cylinder, Hull, Shape
-from reconstruct.division import Support
-from reconstruct.planes import Plane
+from reconstruct.segmentation.division import Support
+from reconstruct.segmentation.planes import Plane
 from splat.camera import Camera
 from splat.pose import Pose
 

@@ -11,19 +11,19 @@ import numpy as np
 
 from layout.layout import Layout
 from layout.planning import Planner, plan
-from reconstruct.baking import bake
-from reconstruct.embodying import embody
-from reconstruct.furnished import Lit
-from reconstruct.furnishing import furnish
 from reconstruct.measuring import measure
-from reconstruct.picturing import picture
 from reconstruct.progress import Laps, Progress, last
 from reconstruct.quality import QUALITIES, Quality
-from reconstruct.sampling import sample_surface
+from reconstruct.rooms.baking import bake
+from reconstruct.rooms.embodying import embody
+from reconstruct.rooms.furnished import Lit
+from reconstruct.rooms.furnishing import furnish
+from reconstruct.rooms.picturing import picture
+from reconstruct.rooms.sampling import sample_surface
+from reconstruct.rooms.viewpoints import beauty_cameras, test_cameras, training_cameras
 from reconstruct.scene import Scene
 from reconstruct.seeding import seed_from_surface
 from reconstruct.surface import extract_surface
-from reconstruct.viewpoints import beauty_cameras, test_cameras, training_cameras
 from splat.camera import Camera
 from splat.fitting import fit_steps
 from splat.gaussians import Gaussians

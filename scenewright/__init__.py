@@ -21,7 +21,7 @@ _HOMES = {
     "reconstruct": "scenewright.reconstructing",
     "reconstruct_steps": "scenewright.reconstructing",
     "Request": "reconstruct.request",
-    "Hints": "reconstruct.alignment",
+    "Hints": "reconstruct.framing.alignment",
     "save": "scenewright.saving",
     "load": "scenewright.saving",
     "Layout": "layout.layout",

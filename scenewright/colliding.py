@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from jaxtyping import Float
 
+from reconstruct.cameraless.roaming import Kind
 from reconstruct.colliding import collide_steps
 from reconstruct.progress import Progress
 from reconstruct.rays import RayScene
-from reconstruct.roaming import Kind
 from reconstruct.scene import Scene
 from scenewright.collision_report import Balls, report_on
 from scenewright.failing import Unusable

@@ -61,8 +61,8 @@ def _lacks_a_package(error: BaseException) -> bool:
 def _of_request(error: BaseException) -> int | None:
     from layout.language import CannotBuild, Unreadable
     from layout.solving import CannotFit, NothingToPlace
-    from reconstruct.alignment import CannotAlign
-    from reconstruct.posing import CannotPose
+    from reconstruct.framing.alignment import CannotAlign
+    from reconstruct.sfm.posing import CannotPose
 
     if isinstance(error, Unusable | Unreadable | NothingToPlace):
         return 2

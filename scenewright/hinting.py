@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from reconstruct.alignment import Hints, Tags, Triple
-from reconstruct.marking import FAMILIES
+from reconstruct.framing.alignment import Hints, Tags, Triple
+from reconstruct.framing.marking import FAMILIES
 from scenewright.failing import Unusable
 from scenewright.known import Known
 

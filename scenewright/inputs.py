@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reconstruct.uprighting import SUFFIXES
+from reconstruct.sfm.uprighting import SUFFIXES
 from scenewright.failing import Unusable
 
 Sources = tuple[Path, ...]

@@ -30,8 +30,8 @@ def reconstruct(source: Source, workspace: str | Path | None = None, *, request:
     workspace the same call goes on where it was if it was stopped. If nothing tells the scale, `scene.metric` is false
     and the scene cannot be simulated; `request.hints` can tell it.
 
-    Raises `scenewright.failing.Unusable` (a ValueError) for what is no capture, `reconstruct.posing.CannotPose` if the
-    photos do not hold together, `reconstruct.alignment.CannotAlign` if the hints contradict them.
+    Raises `scenewright.failing.Unusable` (a ValueError) for what is no capture, `reconstruct.sfm.posing.CannotPose` if
+    the photos do not hold together, `reconstruct.framing.alignment.CannotAlign` if the hints contradict them.
     """
     if workspace is not None:
         return last(reconstruct_steps(source, workspace, request=request))

@@ -10,8 +10,8 @@ import torch
 import trimesh
 from PIL import Image
 
+from reconstruct.rooms.viewpoints import top_camera, without_ceiling
 from reconstruct.scene import Scene
-from reconstruct.viewpoints import top_camera, without_ceiling
 from splat.camera import Camera
 from splat.gaussians import Gaussians
 from splat.moving import in_world

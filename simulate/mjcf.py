@@ -20,9 +20,9 @@ from scipy.spatial.transform import Rotation
 
 from reconstruct.bundle import safe_name
 from reconstruct.collider import Box, Cylinder, Hull, Shape
-from reconstruct.inertia import check_inertia
+from reconstruct.rooms.solidifying import shape_mesh
 from reconstruct.scene import Body, Scene
-from reconstruct.solidifying import shape_mesh
+from reconstruct.solids.inertia import check_inertia
 
 TIMESTEP = 0.002
 """[s]"""
@@ -81,7 +81,7 @@ def _check_body(body: Body) -> None:
     if body.center is None or body.inertia is None:
         raise ValueError(
             f"body {body.name!r} can move but lacks its centre of mass or inertia; "
-            "take both from reconstruct.inertia.mass_properties(collider, mass)"
+            "take both from reconstruct.solids.inertia.mass_properties(collider, mass)"
         )
     if not body.collider.parts:
         raise ValueError(f"body {body.name!r} can move but has no shapes, so it would fall for ever; set mass=None")

@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 from worlds import CUBE, body, room
 
-from reconstruct.posing import CannotPose
 from reconstruct.progress import Progress
 from reconstruct.request import Request
+from reconstruct.sfm.posing import CannotPose
 from splat.camera import Camera
 
 PIPELINE = f"{__name__}:from_photos_steps"

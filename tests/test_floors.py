@@ -16,8 +16,8 @@ MAY_IMPORT = {
 NOUNS = {
     "layout.layout", "layout.programme", "layout.furniture.part",
     "splat.pose", "splat.camera", "splat.gaussians", "splat.view",
-    "reconstruct.capture", "reconstruct.collider", "reconstruct.division", "reconstruct.lens", "reconstruct.planes",
-    "reconstruct.scene",
+    "reconstruct.capture", "reconstruct.collider", "reconstruct.scene", "reconstruct.rooms.lens",
+    "reconstruct.segmentation.division", "reconstruct.segmentation.planes",
 }  # fmt: skip
 
 

@@ -4,9 +4,9 @@ import torch
 import trimesh
 
 from layout.furniture.part import Part
-from reconstruct.inertia import mass_properties
+from reconstruct.rooms.solidifying import collider_from_parts
 from reconstruct.scene import Body, Scene
-from reconstruct.solidifying import collider_from_parts
+from reconstruct.solids.inertia import mass_properties
 from splat.gaussians import Gaussians
 from splat.pose import Pose
 

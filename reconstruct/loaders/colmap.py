@@ -13,8 +13,8 @@ from reconstruct.loaders.colmap_binary import read_binary
 from reconstruct.loaders.colmap_model import Model, Picture
 from reconstruct.loaders.colmap_text import read_text
 from reconstruct.loaders.files import inside, same_shape
-from reconstruct.photographs import read_mask, read_photo
-from reconstruct.undistorting import undistorted
+from reconstruct.sfm.photographs import read_mask, read_photo
+from reconstruct.sfm.undistorting import undistorted
 from splat.view import View
 
 PLACES = (".", "sparse/0", "sparse", "colmap/sparse/0")

@@ -19,11 +19,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from torch import Tensor
 
 from reconstruct.capture import Capture
-from reconstruct.lens import Lens
 from reconstruct.loaders.files import inside, rigid, same_shape
 from reconstruct.loaders.points import read_points
-from reconstruct.photographs import read_depth, read_mask, read_photo
-from reconstruct.undistorting import undistorted
+from reconstruct.rooms.lens import Lens
+from reconstruct.sfm.photographs import read_depth, read_mask, read_photo
+from reconstruct.sfm.undistorting import undistorted
 from splat.view import View
 
 MODELS = {"OPENCV": False, "PINHOLE": False, "SIMPLE_PINHOLE": False, "OPENCV_FISHEYE": True}

@@ -11,7 +11,7 @@ from reconstruct.loaders.colmap import has_model, load_colmap
 from reconstruct.loaders.nerfstudio import description_in, load_nerfstudio
 from reconstruct.loaders.polycam import keyframes_in, load_polycam
 from reconstruct.loaders.rgbd import is_rgbd, load_rgbd
-from reconstruct.uprighting import SUFFIXES, photos_in
+from reconstruct.sfm.uprighting import SUFFIXES, photos_in
 
 VIDEOS = (".mp4", ".mov", ".m4v", ".avi", ".mkv", ".webm", ".3gp", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts")
 
@@ -53,7 +53,7 @@ def open_capture(source: str | Path, *, width: int | None = None) -> Capture:
     """
     kind = kind_of(source)
     if kind not in LOADERS:
-        raise ValueError(f"{source} is of the kind {kind}, without poses; pose it first (see reconstruct.posing)")
+        raise ValueError(f"{source} is of the kind {kind}, without poses; pose it first (see reconstruct.sfm.posing)")
     return LOADERS[kind](Path(source), width=width)
 
 

@@ -20,11 +20,11 @@ from scipy import ndimage
 from torch import Tensor
 
 from reconstruct.capture import Capture
-from reconstruct.lens import Lens
 from reconstruct.loaders.archives import unpack
 from reconstruct.loaders.files import rigid, same_shape
-from reconstruct.photographs import opened, read_depth, read_photo
-from reconstruct.undistorting import undistorted
+from reconstruct.rooms.lens import Lens
+from reconstruct.sfm.photographs import opened, read_depth, read_photo
+from reconstruct.sfm.undistorting import undistorted
 from splat.view import View
 
 MEDIUM = 64

@@ -12,7 +12,7 @@ import numpy as np
 
 from reconstruct.loaders.intrinsics import read_lens
 from reconstruct.loaders.recording import Frame, Recording
-from reconstruct.photographs import opened
+from reconstruct.sfm.photographs import opened
 
 UNIT = 1e-3
 LOGS = ("trajectory.log", "scene/trajectory.log", "odometry.log")

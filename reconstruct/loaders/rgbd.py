@@ -12,7 +12,6 @@ from jaxtyping import Float
 from torch import Tensor
 
 from reconstruct.capture import Capture
-from reconstruct.lens import Lens
 from reconstruct.loaders.agreeing import check_agreement
 from reconstruct.loaders.files import rigid, same_shape
 from reconstruct.loaders.recording import Frame, Recording, spaced
@@ -20,8 +19,9 @@ from reconstruct.loaders.redwood import is_redwood, read_redwood
 from reconstruct.loaders.registering import registered
 from reconstruct.loaders.scannet import is_scannet, read_scannet
 from reconstruct.loaders.tum import is_tum, read_tum
-from reconstruct.photographs import read_depth, read_photo
-from reconstruct.undistorting import undistorted
+from reconstruct.rooms.lens import Lens
+from reconstruct.sfm.photographs import read_depth, read_photo
+from reconstruct.sfm.undistorting import undistorted
 from splat.view import View
 
 LAYOUTS: dict[str, tuple[Callable[[Path], bool], Callable[[Path], Recording]]] = {

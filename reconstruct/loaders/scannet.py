@@ -15,7 +15,7 @@ from jaxtyping import Float
 
 from reconstruct.loaders.intrinsics import lens_from, read_lens
 from reconstruct.loaders.recording import Frame, Recording
-from reconstruct.photographs import opened
+from reconstruct.sfm.photographs import opened
 
 UNIT = 1e-3
 INTRINSICS = (

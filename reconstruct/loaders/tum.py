@@ -16,7 +16,7 @@ from scipy.spatial.transform import Rotation, Slerp
 from reconstruct.loaders.files import inside
 from reconstruct.loaders.intrinsics import lens_from, read_lens
 from reconstruct.loaders.recording import Frame, Recording, matched
-from reconstruct.photographs import opened
+from reconstruct.sfm.photographs import opened
 
 UNIT = 1 / 5000
 APART = 0.02

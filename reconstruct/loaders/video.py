@@ -18,7 +18,7 @@ from typing import Any
 
 from PIL import Image
 
-from reconstruct.choosing import Glance, chosen, watched
+from reconstruct.sfm.choosing import Glance, chosen, watched
 
 MOST = 120
 """Frames that are kept: more make posing long and show little more."""

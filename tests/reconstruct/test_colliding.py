@@ -10,8 +10,8 @@ from hollows import ball, box, room_with_a_block
 
 from reconstruct.colliding import collide
 from reconstruct.probing import distances
+from reconstruct.rooms.solidifying import collider_mesh
 from reconstruct.scene import Scene
-from reconstruct.solidifying import collider_mesh
 from splat.gaussians import Gaussians
 from splat.turning import turned
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from films import CRATE, filmed
 
-from reconstruct.alignment import Hints
+from reconstruct.framing.alignment import Hints
 from reconstruct.photos import from_photos
 from reconstruct.request import Request
 from simulate.check import settle

@@ -6,8 +6,8 @@ import trimesh
 from worlds import TABLE, block
 
 from reconstruct.collider import Box, Collider
+from reconstruct.rooms.solidifying import collider_from_parts
 from reconstruct.scoring import compare_surfaces, deviation, outer_surface
-from reconstruct.solidifying import collider_from_parts
 from splat.camera import Camera
 from splat.pose import Pose
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 from scipy.spatial import cKDTree
 
-from reconstruct.sampling import SurfaceSamples
+from reconstruct.rooms.sampling import SurfaceSamples
 from reconstruct.seeding import random_points, seed_from_points, seed_from_surface
 from splat import harmonics
 from splat.camera import Camera

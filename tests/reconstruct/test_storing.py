@@ -10,8 +10,8 @@ import pytest
 from worlds import block, room
 
 from reconstruct.bundle import load_scene, save_scene
-from reconstruct.division import Support
-from reconstruct.planes import Plane
+from reconstruct.segmentation.division import Support
+from reconstruct.segmentation.planes import Plane
 from reconstruct.storing import CONFIDENCE, read_surface, write_surface
 
 SURE = np.array([0.0, 0.1, 0.25, 0.5, 0.7, 0.9, 0.99, 1.0], dtype=np.float32)

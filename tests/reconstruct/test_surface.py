@@ -6,28 +6,16 @@ import numpy as np
 import pytest
 import torch
 import trimesh
+from sights import picture
 from trimesh.transformations import rotation_matrix
 from worlds import block
 
 from reconstruct.probing import distances
-from reconstruct.rays import RayScene
 from reconstruct.surface import DepthView, extract_surface, fuse, mixed, without_crumbs
 from splat.camera import Camera
 from splat.gaussians import Gaussians
 
 SLANTED = trimesh.creation.box(extents=(6, 6, 0.1)).apply_transform(rotation_matrix(0.35, [1, 0.3, 0.2]))
-
-
-def picture(camera: Camera, mesh: trimesh.Trimesh, *, shift: float = 0.5, gray: float = 0.5) -> DepthView:
-    """Exact depth along the rays through the pixels' centres, or through another place of the pixel."""
-    rows, columns = torch.meshgrid(torch.arange(camera.height), torch.arange(camera.width), indexing="ij")
-    fx, cx, fy, cy = (camera.intrinsics[i, j] for i, j in ((0, 0), (0, 2), (1, 1), (1, 2)))
-    rays = torch.stack([(columns + shift - cx) / fx, (rows + shift - cy) / fy, torch.ones(rows.shape)], -1)
-    directions = (rays.reshape(-1, 3) @ camera.world_to_camera[:3, :3]).numpy()
-    scene = RayScene(np.asarray(mesh.vertices), np.asarray(mesh.faces))
-    depth = scene.cast(np.broadcast_to(camera.position.numpy(), directions.shape), directions).distance
-    depth = torch.from_numpy(np.where(np.isfinite(depth), depth, 0.0)).float().reshape(rows.shape)
-    return DepthView(camera, depth, torch.full((*depth.shape, 3), gray))
 
 
 def ring(count: int, width: int, height: int) -> list[Camera]:

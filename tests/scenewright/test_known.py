@@ -2,7 +2,7 @@
 
 import pytest
 
-from reconstruct.alignment import Hints, Tags
+from reconstruct.framing.alignment import Hints, Tags
 from scenewright.failing import Unusable
 from scenewright.hinting import hints_of
 from scenewright.known import Known

@@ -12,8 +12,8 @@ import fake_photos
 import pytest
 
 import scenewright
-from reconstruct.alignment import Hints
 from reconstruct.bundle import load_scene
+from reconstruct.framing.alignment import Hints
 from reconstruct.request import Request
 from scenewright import reconstructing
 from scenewright.cli import main

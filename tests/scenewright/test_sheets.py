@@ -9,9 +9,9 @@ import torch
 import trimesh
 from PIL import Image
 
-from reconstruct.division import Support
-from reconstruct.planes import Plane
 from reconstruct.request import Request
+from reconstruct.segmentation.division import Support
+from reconstruct.segmentation.planes import Plane
 from scenewright.sheets import extent, lidless, overhead, tangible, write_views
 from splat.gaussians import Gaussians
 

@@ -12,8 +12,8 @@ import trimesh
 from worlds import CUBE, TABLE, a_room_with_a_table_and_a_stack, block, body, boxes, room
 
 from layout.furniture.part import Part
-from reconstruct.inertia import mass_properties
 from reconstruct.scene import Scene
+from reconstruct.solids.inertia import mass_properties
 from simulate.mjcf import is_floor_covering, write_mjcf
 
 STONE = (Part("stone", trimesh.creation.icosphere(radius=0.1).apply_translation((0, 0, 0.1)), "oak", "hull"),)

@@ -9,13 +9,13 @@ from inputs import real
 from recorded import FOCAL, HEIGHT, WIDTH, cameras, depth_of, save_color, save_depth, to_world
 from scipy.spatial.transform import Rotation
 
-from reconstruct.lens import Lens
 from reconstruct.loaders.agreeing import agreement, check_agreement
 from reconstruct.loaders.nerfstudio import load_nerfstudio
 from reconstruct.loaders.recording import spaced
 from reconstruct.loaders.registering import registered
 from reconstruct.loaders.rgbd import load_rgbd
 from reconstruct.loaders.tum import read_tum
+from reconstruct.rooms.lens import Lens
 from splat.camera import Camera
 
 LENS = f"{FOCAL} {FOCAL} 30 25"

@@ -1,0 +1,1 @@
+"""What to do with Gaussians that come without the cameras they were made with."""

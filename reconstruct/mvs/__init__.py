@@ -1,0 +1,1 @@
+"""Posed views learn how far away what they show is: multi-view stereo."""

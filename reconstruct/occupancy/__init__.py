@@ -1,0 +1,1 @@
+"""What of a place is free, solid or not seen."""

@@ -1,0 +1,1 @@
+"""A surface becomes floor, walls, tops and separate things."""

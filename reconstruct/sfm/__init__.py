@@ -1,0 +1,1 @@
+"""Photos become posed views: structure from motion."""

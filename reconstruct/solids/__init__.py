@@ -1,0 +1,1 @@
+"""Shapes that physics can hold, with their masses."""
