@@ -1,7 +1,12 @@
 import dataclasses
+import signal
 from collections.abc import Iterator
 
 import pytest
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell's background jobs begin deaf to Ctrl-C, and so would all the processes that tests start and interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
@@ -32,7 +37,8 @@ def sketched(sketched_steps, monkeypatch: pytest.MonkeyPatch):
 
 
 def _make_tiny(patch: pytest.MonkeyPatch) -> None:
-    from reconstruct import baking, quality
+    from reconstruct import quality
+    from reconstruct.rooms import baking
 
     tiny = quality.Quality(
         80, 60, views=6, gaussians=3000, sh_degree=1, fit=dataclasses.replace(quality.FURNISHED, steps=12)

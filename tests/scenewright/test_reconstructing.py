@@ -170,8 +170,6 @@ def test_a_kept_workspace_makes_the_second_run_short(tmp_path: Path, capsys):
 def running(*arguments) -> subprocess.Popen:
     """The command in a process of its own, with the fake route in it."""
     code = (
-        # Who runs the tests in the background may ignore Ctrl-C, and so would this.
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
         f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r}); import scenewright.reconstructing as r;"
         f"r.PIPELINE = {fake_photos.PIPELINE!r}; from scenewright.cli import main; main()"
     )
