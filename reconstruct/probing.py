@@ -21,22 +21,27 @@ def distances(points: Float[np.ndarray, "n 3"], mesh: trimesh.Trimesh) -> Float[
 
 
 def seen(
-    points: Float[np.ndarray, "n 3"], mesh: trimesh.Trimesh, cameras: Sequence[Camera], *, slack: float = 2e-3
+    points: Float[np.ndarray, "n 3"],
+    mesh: trimesh.Trimesh,
+    cameras: Sequence[Camera],
+    *,
+    least: int = 1,
+    slack: float = 2e-3,
 ) -> Bool[np.ndarray, "n"]:
-    """Which points of the mesh's surface at least one camera sees.
+    """Which points of the mesh's surface at least so many cameras see.
 
     A point counts as seen if it falls into the picture and nothing stands more than `slack` [m] before it.
     """
     scene = RayScene(np.asarray(mesh.vertices), np.asarray(mesh.faces))
-    result = np.zeros(len(points), dtype=bool)
+    count = np.zeros(len(points), dtype=int)
     for camera in cameras:
-        ask = np.flatnonzero(~result & _in_picture(points, camera))
+        ask = np.flatnonzero((count < least) & _in_picture(points, camera))
         eye = camera.position.numpy().astype(np.float64)
         towards = points[ask] - eye
         reach = np.linalg.norm(towards, axis=1)
         hits = scene.cast(np.broadcast_to(eye, towards.shape), towards / reach[:, None])
-        result[ask] = hits.distance > reach - slack
-    return result
+        count[ask] += hits.distance > reach - slack
+    return count >= least
 
 
 def _in_picture(points: np.ndarray, camera: Camera) -> np.ndarray:

@@ -100,13 +100,14 @@ def compare_surfaces(
     truth: trimesh.Trimesh,
     cameras: Sequence[Camera],
     *,
+    least_views: int = 1,
     samples: int = 100_000,
     seed: int = 0,
 ) -> Agreement:
-    """Distances between an extracted surface and the truth; of the truth only what a camera sees counts."""
+    """Distances between an extracted surface and the truth; of the truth only what so many cameras see counts."""
     found = trimesh.sample.sample_surface(surface, samples, seed=seed)[0]
     true = trimesh.sample.sample_surface(truth, samples, seed=seed)[0]
-    visible = true[seen(true, truth, cameras)]
+    visible = true[seen(true, truth, cameras, least=least_views)]
     if len(visible) == 0:
-        raise ValueError("no camera sees any of the true surface; give cameras that look at it")
+        raise ValueError(f"fewer than {least_views} cameras see any of the true surface; give cameras that look at it")
     return Agreement(distances(found, truth), distances(visible, surface))

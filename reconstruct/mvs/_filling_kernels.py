@@ -6,7 +6,7 @@ from typing import no_type_check
 
 import numpy as np
 
-from reconstruct.mvs._stereo_kernels import HALF, LIKE, ONE, TAPS, ZERO, F, I, correlate, jit, window
+from reconstruct.mvs._stereo_kernels import HALF, LIKE, NOISY, ONE, TAPS, ZERO, F, I, correlate, jit, window
 
 NEUTRAL = np.float32(0.001)
 """Cost of a plane that nothing speaks for or against, a pixel: so it goes on for long, but not across edges of
@@ -39,9 +39,10 @@ def evidence(lo, hi, view, around, known, borrowed, labels, tolerance, costs):
     `known`: planes of the pixels, as in `_stereo_kernels`, w = 0 where there is none. `labels`: inverse depth of each
     plane as a u + b v + c. `borrowed`: depth that may be that of what is seen beside the pixel; it hardly counts.
     """
-    frames, grey, sources, pairs, noise = around[0], around[1], around[2], around[3], around[7]
+    frames, grey, sources, pairs, _, _, _, noise, color = around
     start, width, height = frames[view]
     count = labels.shape[0]
+    like = max(LIKE, NOISY * np.sqrt(noise))
     weight, weighted = np.empty(TAPS, np.float32), np.empty(TAPS, np.float32)
     for y in range(lo, hi):
         for x in range(width):
@@ -57,7 +58,7 @@ def evidence(lo, hi, view, around, known, borrowed, labels, tolerance, costs):
                     if off < HALF:
                         costs[y, x, count] = OTHER * (HINT if borrowed[at] else ONE)
                 continue
-            mean, variance = window(grey, start, width, height, x, y, LIKE, weight, weighted)
+            mean, variance = window(grey, color, start, width, height, x, y, like, False, weight, weighted)
             texture = variance / (variance + F(6) * noise)
             costs[y, x, count] = ZERO
             for n in range(count):

@@ -24,10 +24,16 @@ DX = np.array([x for x, _ in _LATTICE], np.float32)
 DY = np.array([y for _, y in _LATTICE], np.float32)
 KERNEL = np.exp(-(DX**2 + DY**2) / (2 * 4.0**2)).astype(np.float32)
 """Weight of a tap by its distance alone."""
-LIKE = np.float32(0.1)
-"""Difference of grey at which a tap counts for a quarter."""
-OWN, CLOSE = np.float32(4), np.float32(0.02)
-"""The same difference where only the surface of the middle is to count: in deviations of the noise, and at least."""
+LIKE = np.float32(0.07)
+"""Difference of colour at which a tap counts for a quarter, if that is more than noise makes;"""
+OWN = np.float32(0.07)
+"""at which it counts for nothing where only the surface of the middle is to."""
+NOISY = np.float32(8)
+"""Neither is less than so many standard deviations of grey."""
+AROUND = 6
+"""How far [px] what surrounds a pixel is looked for."""
+SMOOTH = np.float32(0.01)
+"""Relative difference of depth up to which it lies on the pixel's plane."""
 SHIFT = np.float32(1.5)
 """How far [px] a source must shift for its cost to tell."""
 TELLING = np.float32(0.1)
@@ -82,16 +88,24 @@ def chance(a, b):
 
 @_reduce
 @no_type_check
-def window(grey, start, width, height, x, y, like, weight, weighted):
-    """Fills the weights of the taps around a pixel and weight times grey; returns mean and variance of grey."""
-    middle, alike = grey[start + y * width + x], ONE / like
+def window(grey, color, start, width, height, x, y, like, only, weight, weighted):
+    """Fills the weights of the taps around a pixel and weight times grey; returns mean and variance of grey.
+
+    A tap counts for less the more its colour differs from that of the middle: for a quarter at `like`; if `only`, for
+    nothing from there (Tukey's biweight).
+    """
+    here = start + y * width + x
+    middle, alike = grey[here], ONE / (like * like)
+    red, green, blue = color[here, 0], color[here, 1], color[here, 2]
     total, first, second = ZERO, ZERO, ZERO
     for k in range(np.uint64(TAPS)):
         column = min(max(I(x) + I(DX[k]), I(0)), I(width - 1))
         row = min(max(I(y) + I(DY[k]), I(0)), I(height - 1))
-        away = grey[U(I(start) + row * I(width) + column)] - middle
-        apart = away * alike
-        w = KERNEL[k] / (ONE + apart * apart) ** 2
+        at = U(I(start) + row * I(width) + column)
+        away = grey[at] - middle
+        r, g, b = color[at, 0] - red, color[at, 1] - green, color[at, 2] - blue
+        apart = (r * r + g * g + b * b) * alike
+        w = KERNEL[k] * (max(ONE - apart, ZERO) ** 2 if only else ONE / (ONE + apart) ** 2)
         weight[k] = w
         weighted[k] = w * (away + middle)
         total += w
@@ -182,7 +196,7 @@ def judge(u, v, w, p, q, view, asked, around, mean, variance, weight, weighted):
     And the mean of the best two alone, which is what the hypothesis may be believed for.
     Only sources whose bit is set in `asked` are.
     """
-    frames, grey, sources, pairs, backs, others, geometric, noise = around
+    frames, grey, sources, pairs, backs, others, geometric, noise, _ = around
     c1, c2, c3, c4 = F(9), F(9), F(9), F(9)
     b1, b2, b3, b4 = 0, 0, 0, 0
     most = USELESS + (TURN_BACK * FARTHEST if geometric else ZERO)
@@ -291,9 +305,10 @@ def sweep(lo, hi, view, parity, turn, fresh, reach, draws, groups, around, plane
     `fresh`: the kept cost is of another round and is made again. `reach`: how far chance changes a hypothesis, 0..1;
     `draws`: how many it makes. `groups`: places hypotheses are taken from, see GROUPS.
     """
-    frames, grey = around[0], around[1]
+    frames, grey, color = around[0], around[1], around[8]
     start, width, height = frames[view]
     inner, far, near = intrinsics[view], ranges[view, 0], ranges[view, 1]
+    like = max(LIKE, NOISY * np.sqrt(around[7]))
     weight, weighted = np.empty(TAPS, np.float32), np.empty(TAPS, np.float32)
     for y in range(lo, hi):
         for x in range((y + parity) % 2, width, 2):
@@ -301,7 +316,7 @@ def sweep(lo, hi, view, parity, turn, fresh, reach, draws, groups, around, plane
             if costs[at] < ZERO:
                 continue
             u, v = F(x) + HALF, F(y) + HALF
-            mean, variance = window(grey, start, width, height, x, y, LIKE, weight, weighted)
+            mean, variance = window(grey, color, start, width, height, x, y, like, False, weight, weighted)
             w, p, q, cost = planes[at, 0], planes[at, 1], planes[at, 2], costs[at]
             asked, doubt = ALL, doubts[at]
             if fresh or cost < HALF * USELESS:
@@ -351,10 +366,11 @@ def begin(lo, hi, view, turn, frames, planes, intrinsics, ranges):
 @no_type_check
 def refine(lo, hi, view, around, planes, costs, doubts, coarse, coarse_frames):
     """Hypotheses of a finer picture: of the four coarser pixels around each pixel the best."""
-    frames, grey = around[0], around[1]
+    frames, grey, color = around[0], around[1], around[8]
     start, width, height = frames[view]
     first, wide, high = coarse_frames[view]
     sx, sy = F(wide) / F(width), F(high) / F(height)
+    like = max(LIKE, NOISY * np.sqrt(around[7]))
     weight, weighted = np.empty(TAPS, np.float32), np.empty(TAPS, np.float32)
     for y in range(lo, hi):
         for x in range(width):
@@ -362,7 +378,7 @@ def refine(lo, hi, view, around, planes, costs, doubts, coarse, coarse_frames):
             if costs[at] < ZERO:
                 continue
             u, v = F(x) + HALF, F(y) + HALF
-            mean, variance = window(grey, start, width, height, x, y, LIKE, weight, weighted)
+            mean, variance = window(grey, color, start, width, height, x, y, like, False, weight, weighted)
             cu, cv = u * sx, v * sy
             left, top = int(np.floor(cu - HALF)), int(np.floor(cv - HALF))
             cost, doubt, asked = F(9), F(9), ALL
@@ -391,10 +407,10 @@ def tell(lo, hi, view, around, planes, borrowed):
 
     It does if in two sources the taps of its own colour match worse when the depth is changed a little.
     """
-    frames, grey, sources, pairs, _, _, _, noise = around
+    frames, grey, sources, pairs, _, _, _, noise, color = around
     start, width, height = frames[view]
     weight, weighted = np.empty(TAPS, np.float32), np.empty(TAPS, np.float32)
-    like = max(OWN * np.sqrt(noise), CLOSE)
+    like = max(OWN, NOISY * np.sqrt(noise))
     for y in range(lo, hi):
         for x in range(width):
             at = start + y * width + x
@@ -403,7 +419,7 @@ def tell(lo, hi, view, around, planes, borrowed):
             if w <= ZERO:
                 continue
             u, v, telling = F(x) + HALF, F(y) + HALF, 0
-            mean, variance = window(grey, start, width, height, x, y, like, weight, weighted)
+            mean, variance = window(grey, color, start, width, height, x, y, like, True, weight, weighted)
             if variance < noise:
                 continue
             for k in range(sources.shape[1]):
@@ -428,3 +444,34 @@ def tell(lo, hi, view, around, planes, borrowed):
                 if min(less, more) > cost + TELLING:
                     telling += 1
             borrowed[at] = telling < 2
+
+
+@jit
+@no_type_check
+def surrounded(lo, hi, view, frames, planes, borrowed, kept):
+    """`kept` becomes `borrowed` in rows [lo, hi) without pixels that have, on all four sides, others that tell and lie
+    on their plane: what is printed on a thing surrounds its plain parts, what stands before them does not.
+    """
+    start, width, height = frames[view]
+    for y in range(lo, hi):
+        for x in range(width):
+            at = start + y * width + x
+            kept[at] = borrowed[at]
+            if not borrowed[at]:
+                continue
+            w, p, q, sides = planes[at, 0], planes[at, 1], planes[at, 2], 0
+            for dy in range(-AROUND, AROUND + 1):
+                for dx in range(-AROUND, AROUND + 1):
+                    column, row = x + dx, y + dy
+                    if column < 0 or row < 0 or column >= width or row >= height:
+                        continue
+                    other = start + row * width + column
+                    if planes[other, 0] <= ZERO or borrowed[other]:
+                        continue
+                    there = w * (ONE + p * F(dx) + q * F(dy))
+                    if abs(planes[other, 0] - there) < SMOOTH * there:
+                        if abs(dx) >= abs(dy):
+                            sides |= 1 if dx > 0 else 2
+                        if abs(dy) >= abs(dx):
+                            sides |= 4 if dy > 0 else 8
+            kept[at] = sides != 15

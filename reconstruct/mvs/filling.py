@@ -9,6 +9,8 @@ Gallup et al. 2010). What no plane explains is left unknown.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from jaxtyping import Bool, Float, Int
 from scipy.ndimage import label as components
@@ -16,6 +18,7 @@ from scipy.ndimage import label as components
 from reconstruct.mvs import _filling_kernels as kernels
 from reconstruct.mvs.levels import Level, Pairs
 from reconstruct.segmentation.planes import Flat, find_planes
+from reconstruct.segmentation.rectifying import rectified
 from splat.camera import Camera
 from splat.rasterizers.kernels import threads
 
@@ -67,7 +70,9 @@ def planes_of(
         most=MOST,
         seed=seed,
     )
-    return [(flat, place[flat.members]) for flat in flats]
+    members = [place[flat.members] for flat in flats]
+    square = rectified([flat.plane for flat in flats], members)
+    return [(replace(flat, plane=plane), own) for flat, plane, own in zip(flats, square, members, strict=True)]
 
 
 def oriented(
@@ -114,7 +119,7 @@ def _round(
     rows, columns = at.shape(view)
     if not len(labels):
         return np.zeros((rows * columns, 3), np.float32)
-    around = at.frames, at.grey, both.sources, both.there, both.back, known, False, at.noise
+    around = at.frames, at.grey, both.sources, both.there, both.back, known, False, at.noise, at.color
     costs = np.zeros((rows, columns, len(labels) + 1), np.float32)
     bands = threads.even(rows, pieces=8)
     threads.run(kernels.evidence, bands, view, around, known, borrowed, labels, np.float32(AGREE), costs)

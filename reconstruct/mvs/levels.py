@@ -28,6 +28,8 @@ class Level:
     """Where each picture begins, its width and its height."""
     grey: Float[np.ndarray, "n"]
     """0..1"""
+    color: Float[np.ndarray, "n 3"]
+    """0..1"""
     counts: Bool[np.ndarray, "n"]
     """Which pixels do."""
     given: Float[np.ndarray, "n 3"]
@@ -69,7 +71,7 @@ class Pairs:
 
 def level(views: Sequence[View], side: int, shrink: int) -> Level:
     """The views at most `side` pixels long, shrunk `shrink` times more."""
-    cameras, frames, pictures, counts, given, start = [], [], [], [], [], 0
+    cameras, frames, colors, counts, given, start = [], [], [], [], [], 0
     for view in views:
         camera = view.camera
         width, height = _size(camera, side)
@@ -77,14 +79,17 @@ def level(views: Sequence[View], side: int, shrink: int) -> Level:
         cameras.append(camera.resized(width, height))
         frames.append((start, width, height))
         start += width * height
-        pictures.append(shrunk((view.image @ GREY)[..., None], width, height)[..., 0])
+        colors.append(shrunk(view.image, width, height))
         whole = torch.ones(height, width) if view.mask is None else shrunk(view.mask.float()[..., None], width, height)
         counts.append(whole.reshape(-1) > 0.99)
         given.append(_planes(view, width, height))
     count = torch.cat(counts).numpy()
     wanted = np.repeat([view.depth is None for view in views], [width * height for _, width, height in frames])
-    grey, frame = torch.cat([picture.reshape(-1) for picture in pictures]).numpy(), np.array(frames, np.int64)
-    return Level(tuple(cameras), frame, grey, count, np.concatenate(given), count & wanted, _noise(pictures))
+    color, noise = torch.cat([picture.reshape(-1, 3) for picture in colors]), _noise([c @ GREY for c in colors])
+    return Level(
+        tuple(cameras), np.array(frames, np.int64), (color @ GREY).numpy(), color.numpy(), count,
+        np.concatenate(given), count & wanted, noise,
+    )  # fmt: skip
 
 
 def _noise(pictures: Sequence[Float[Tensor, "h w"]]) -> np.float32:

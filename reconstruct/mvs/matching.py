@@ -62,7 +62,7 @@ def matched(
     With `geometric`, also by the depth that the sources had before.
     """
     others = maps.planes.copy() if geometric else maps.planes
-    around = at.frames, at.grey, both.sources, both.there, both.back, others, geometric, at.noise
+    around = at.frames, at.grey, both.sources, both.there, both.back, others, geometric, at.noise, at.color
     for view in range(len(at.cameras)):
         bounds = threads.even(at.shape(view)[0], pieces=8)
         for turn in range(turns):
@@ -79,7 +79,7 @@ def matched(
 def finer(at: Level, both: Pairs, before: Level, maps: Maps) -> Maps:
     """The maps of the size before, at this size."""
     found = Maps.of(at.given.copy(), np.where(at.open, np.float32(9), np.float32(-1)))
-    around = at.frames, at.grey, both.sources, both.there, both.back, maps.planes, False, at.noise
+    around = at.frames, at.grey, both.sources, both.there, both.back, maps.planes, False, at.noise, at.color
     for view in range(len(at.cameras)):
         bounds = threads.even(at.shape(view)[0], pieces=8)
         threads.run(
@@ -93,9 +93,10 @@ def borrowed(at: Level, both: Pairs, planes: Float[np.ndarray, "n 3"]) -> Bool[n
 
     A window on a plain wall matches by the edge of the chair in its corner, at the depth of the chair.
     """
-    found = np.zeros(len(at.grey), bool)
-    around = at.frames, at.grey, both.sources, both.there, both.back, planes, False, at.noise
+    found, kept = np.zeros((2, len(at.grey)), bool)
+    around = at.frames, at.grey, both.sources, both.there, both.back, planes, False, at.noise, at.color
     for view in range(len(at.cameras)):
         bounds = threads.even(at.shape(view)[0], pieces=8)
         threads.run(kernels.tell, bounds, view, around, planes, found)
-    return found
+        threads.run(kernels.surrounded, bounds, view, at.frames, planes, found, kept)
+    return kept

@@ -13,7 +13,8 @@ SAMPLE = 4000
 """Points that a trial is judged by, at most."""
 AGREE = np.cos(np.radians(20))
 """Least cosine between the normal of a point and that of the plane it lies on."""
-REFINEMENTS = 4
+REFINEMENTS = (1.0, 0.7, 0.5, 0.35, 0.35, 1.0)
+"""Parts of the tolerance within which points are taken for the next fit: a wall is not to lean towards its skirting."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +99,11 @@ def _strongest(
     best = trials[votes.argmax()]
     plane = Plane(_triple(normals[best]), float(normals[best] @ points[best]))
     members = _members(plane, points, normals, left, tolerance)
-    for _ in range(REFINEMENTS):
+    for closer in REFINEMENTS:
         if len(members) < 3:
             return None
         plane = fitted_plane(points[members], weights[members], np.asarray(plane.normal))
-        members = _members(plane, points, normals, left, tolerance)
+        members = _members(plane, points, normals, left, closer * tolerance)
     return Flat(plane, members, float(weights[members].sum())) if len(members) else None
 
 

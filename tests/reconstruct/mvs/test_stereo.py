@@ -97,7 +97,7 @@ def test_what_one_camera_alone_sees_is_unknown():
     found = with_depth(pictures_of(hidden), SMALL).views[1].depth
     assert found is not None
     assert (found[:, : SIZE[0] // 5] == 0).all()
-    assert (found[:, SIZE[0] * 3 // 4 :] > 0).float().mean() > 0.5
+    assert (found[:, SIZE[0] * 3 // 4 :] > 0).float().mean() > 0.4
 
 
 def test_pictures_that_share_nothing_have_no_depth():
