@@ -19,11 +19,12 @@ import torch
 import trimesh
 from jaxtyping import Float
 
-from reconstruct.surface import DepthView
+from reconstruct.surface import LEAST_AREA, DepthView, large_pieces
 
+VAGUE = 4.0
+"""Pixels on the surface, that a place may be off for it to be shown."""
 NEAR = 4.0
 """Footprints of a pixel within which a depth is of the same surface."""
-FEATURES = ("spread", "views", "parallax", "through", "slant")
 POWERS = {"one": 0.49, "spread": 0.64, "views": -0.19, "parallax": -0.59, "through": 0.06, "slant": -0.07}
 """Of the features, by which an expected error in footprints is their product."""
 
@@ -99,10 +100,36 @@ def expected_error(found: Evidence) -> Float[np.ndarray, "v"]:
     return found.footprint * np.exp(features(found) @ np.array(list(POWERS.values())))
 
 
-def certainty(surface: trimesh.Trimesh, views: Sequence[DepthView], *, within: float) -> Float[np.ndarray, "v"]:
-    """The probability that each vertex is closer to the truth than `within` [m]."""
-    found = evidence(np.asarray(surface.vertices), np.asarray(surface.vertex_normals), views)
-    return 1 - np.exp(-within / np.maximum(expected_error(found), 1e-12))
+def expected_errors(surface: trimesh.Trimesh, views: Sequence[DepthView]) -> Float[np.ndarray, "v"]:
+    """Of each vertex [m]."""
+    return expected_error(evidence(np.asarray(surface.vertices), np.asarray(surface.vertex_normals), views))
+
+
+def trusted(
+    surface: trimesh.Trimesh, errors: Float[np.ndarray, "v"], *, detail: float
+) -> tuple[trimesh.Trimesh, Float[np.ndarray, "k"]]:
+    """The surface without what is vague for pixels of `detail` on it [m], and without the crumbs that this leaves.
+
+    With the errors of the vertices that stay. Raises ValueError if nothing does.
+    """
+    faces = np.asarray(surface.faces)
+    sure = np.flatnonzero(errors[faces].mean(1) < VAGUE * detail)
+    sure = large_pieces(surface, sure, least_area=LEAST_AREA * detail**2)
+    if len(sure) == 0:
+        raise ValueError(
+            "no surface: wherever something was seen, the views do not tell how far away it is. "
+            "Give sharper photos, or photos from more places"
+        )
+    used, faces = np.unique(faces[sure], return_inverse=True)
+    assert surface.visual is not None
+    colors = surface.visual.vertex_colors[used]  # pyright: ignore[reportAttributeAccessIssue]
+    kept = trimesh.Trimesh(surface.vertices[used], faces.reshape(-1, 3), vertex_colors=colors, process=False)
+    return kept, errors[used]
+
+
+def certainty(errors: Float[np.ndarray, "v"], *, within: float) -> Float[np.ndarray, "v"]:
+    """The probability that each vertex is closer to the truth than `within` [m], from its expected error."""
+    return 1 - np.exp(-within / np.maximum(errors, 1e-12))
 
 
 def _looked_up(points: np.ndarray, view: DepthView) -> tuple[np.ndarray, np.ndarray]:

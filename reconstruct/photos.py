@@ -18,7 +18,7 @@ import torch
 
 from reconstruct.appraising import parted, picture_measures, surface_measures
 from reconstruct.capture import Capture
-from reconstruct.confidence import certainty
+from reconstruct.confidence import certainty, expected_errors, trusted
 from reconstruct.framing.aligning import align
 from reconstruct.framing.transforming import moved_gaussians
 from reconstruct.gaps import seed_gaps
@@ -88,16 +88,17 @@ def from_photos_steps(
     laps.end("fit")
     yield Progress("surface", 0.0)
     gaussians, detail = moved_gaussians(fitted, alignment.similarity), footprint(placed.views)
-    seen = depth_views(gaussians, [view.camera for view in placed.views], detail=detail)
+    seen = depth_views(gaussians, placed.views, detail=detail)
     surface = recover_surface(seen, detail=detail)
+    surface, errors = trusted(surface, expected_errors(surface, seen), detail=detail)
     within = SURE if alignment.metric else detail
-    sure = certainty(surface, seen, within=within)
+    sure = certainty(errors, within=within)
     surface.vertex_attributes["confidence"] = sure
     yield Progress("surface", 1.0, laps.end("surface"))
     yield Progress("things", 0.0)
     cameras = [view.camera for view in placed.views]
     division = split(surface, detail=detail, confidence=sure, cameras=cameras)
-    surface = flattened(surface, division)
+    surface = flattened(surface, division, errors)
     space = carve_around(surface.bounds, seen, voxel=VOXEL * detail)
     gaussians = allot(gaussians, surface, division, detail=detail)
     made = make_bodies(division, surface, gaussians, space, detail=detail, keep_together=request.keep_together)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import torch
 import trimesh
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import KDTree
@@ -24,6 +24,7 @@ from torch import Tensor
 from splat.camera import Camera
 from splat.gaussians import Gaussians
 from splat.rendering import render
+from splat.view import View
 
 TRUNCATION = 4.0
 """Voxels on either side of the surface that carry a distance."""
@@ -37,6 +38,8 @@ BEND = 5.0
 """In pixels on the surface: what `mixed` allows."""
 FAR = 5.0
 """Where pixels are so many times as large as they mostly are begins the background, which is no surface to stand on."""
+APART = 4.0
+"""Pixels on the surface, by which depth that was measured and depth that was fitted may differ."""
 BLOCKS = 8192
 """Blocks of 16^3 voxels at the start; the grid grows by itself."""
 
@@ -78,12 +81,20 @@ def recover_surface(views: Sequence[DepthView], *, detail: float) -> trimesh.Tri
     return slimmed(without_crumbs(mesh, LEAST_AREA * detail**2))
 
 
-def depth_views(gaussians: Gaussians, cameras: Iterable[Camera], *, detail: float) -> list[DepthView]:
-    """What cameras contribute to a surface that is seen in pixels of `detail` [m], but for what is far behind it."""
-    views = [depth_view(gaussians, camera, bend=BEND * detail) for camera in cameras]
-    reach = [FAR * detail * float(view.camera.intrinsics[0, 0]) for view in views]
-    near = [torch.where(view.depth < far, view.depth, 0.0) for view, far in zip(views, reach, strict=True)]
-    return [dataclasses.replace(view, depth=depth) for view, depth in zip(views, near, strict=True)]
+def depth_views(gaussians: Gaussians, views: Iterable[View], *, detail: float) -> list[DepthView]:
+    """What views contribute to a surface that is seen in pixels of `detail` [m]: what their cameras see of Gaussians.
+
+    But for what is far behind it, and for what is not where the views themselves know it to be.
+    """
+    return [_near(depth_view(gaussians, view.camera, bend=BEND * detail), view, detail) for view in views]
+
+
+def _near(drawn: DepthView, view: View, detail: float) -> DepthView:
+    reach = FAR * detail * float(drawn.camera.intrinsics[0, 0])
+    good = drawn.depth < reach
+    if view.depth is not None:
+        good &= (view.depth == 0) | ((view.depth - drawn.depth).abs() < APART * detail)
+    return dataclasses.replace(drawn, depth=torch.where(good, drawn.depth, 0.0))
 
 
 @torch.no_grad()
@@ -165,15 +176,21 @@ def _extract(grid: Any, least_views: int) -> trimesh.Trimesh | None:
 
 def without_crumbs(mesh: trimesh.Trimesh, least_area: float) -> trimesh.Trimesh:
     """The mesh without its separate pieces of less than `least_area` [m2]: floaters. Raises ValueError if all are."""
-    first, second, third = mesh.faces.T
-    rows, columns = np.concatenate([first, second]), np.concatenate([second, third])
-    links = coo_matrix((np.ones(len(rows), dtype=bool), (rows, columns)), shape=(len(mesh.vertices),) * 2)
-    piece = connected_components(links, directed=False)[1][first]
-    large = np.bincount(piece, weights=mesh.area_faces) >= least_area
-    kept = mesh.submesh([np.flatnonzero(large[piece])], append=True, repair=False) if large.any() else None
+    large = large_pieces(mesh, np.arange(len(mesh.faces)), least_area=least_area)
+    kept = mesh.submesh([large], append=True, repair=False) if len(large) else None
     if not isinstance(kept, trimesh.Trimesh):
         raise ValueError(f"no surface: every piece of it is smaller than {least_area} m2")
     return kept
+
+
+def large_pieces(mesh: trimesh.Trimesh, faces: Int[np.ndarray, "f"], *, least_area: float) -> Int[np.ndarray, "k"]:
+    """Of these faces, those whose piece, if there were no others, has this area [m2]."""
+    first, second, third = np.asarray(mesh.faces)[faces].T
+    rows, columns = np.concatenate([first, second]), np.concatenate([second, third])
+    links = coo_matrix((np.ones(len(rows), dtype=bool), (rows, columns)), shape=(len(mesh.vertices),) * 2)
+    piece = connected_components(links, directed=False)[1][first]
+    large = np.bincount(piece, weights=mesh.area_faces[faces]) >= least_area if len(faces) else np.zeros(0, bool)
+    return faces[large[piece]]
 
 
 def slimmed(mesh: trimesh.Trimesh, keep: float = KEEP) -> trimesh.Trimesh:

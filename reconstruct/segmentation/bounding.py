@@ -32,6 +32,8 @@ WIDE = 0.25
 """Of the floor's extent, that a wall covers if it does not reach a ceiling."""
 AWAY = 0.3
 """Of the place's width: a taller plane within that behind another makes this one a cupboard's front."""
+PASSED = 0.1
+"""Of the cameras, that may be behind a wall."""
 LOOSEST = 3.0
 """Tolerances that noise may widen a plane's band to."""
 
@@ -61,12 +63,12 @@ class Bounds:
         return tuple(b for b in (self.floor, self.ceiling, *self.walls) if b is not None)
 
 
-def find_bounds(skin: Skin, tolerance: float) -> Bounds:
-    """Floor, ceiling and walls, as far as there are such."""
+def find_bounds(skin: Skin, tolerance: float, eyes: Float[np.ndarray, "c 3"] | None = None) -> Bounds:
+    """Floor, ceiling and walls, as far as there are such. `eyes`: where the surface was seen from."""
     chosen = np.random.default_rng(0).choice(len(skin.points), min(POINTS, len(skin.points)), replace=False)
     points, normals, weights = skin.points[chosen], skin.point_normals[chosen], skin.share[chosen]
     flats = find_planes(points, normals, tolerance=tolerance, weights=weights, least=LEAST, most=40)
-    view = _View(points, normals, weights, tolerance)
+    view = _View(points, normals, weights, tolerance, np.zeros((0, 3)) if eyes is None else eyes)
     floor = view.floor(flats)
     ceiling = view.ceiling(flats, floor)
     walls = view.walls(flats, floor, ceiling)
@@ -109,6 +111,7 @@ class _View:
     normals: np.ndarray
     weights: np.ndarray
     tolerance: float
+    eyes: np.ndarray
 
     def bound(self, name: str, flat: Flat) -> Bound:
         inside = self.points[flat.members]
@@ -146,6 +149,7 @@ class _View:
 
     def walls(self, flats: Sequence[Flat], floor: Flat | None, ceiling: Flat | None) -> list[Flat]:
         steep = [flat for flat in flats if flat.plane.normal[2] < STEEP and flat.plane.normal[2] > -LEVEL]
+        steep = [flat for flat in steep if not self.passed(flat)]
         if floor is None:
             return _distinct([f for f in steep if f.weight > 0.1 * self.weights.sum()])
         low = float(np.median(self.points[floor.members][:, 2]))
@@ -155,6 +159,10 @@ class _View:
         width = float(np.linalg.norm(np.ptp(self.points[floor.members][:, :2], axis=0)))
         fronts = [f for f in bounding if not self.reaches(f, ceiling) and self.fronts(f, bounding, width, high - low)]
         return self.apart([f for f in bounding if not any(f is other for other in fronts)])
+
+    def passed(self, flat: Flat) -> bool:
+        """Whether people walked behind it: the side of a block that stands in the open."""
+        return len(self.eyes) > 0 and float((flat.plane.height(self.eyes) < 0).mean()) > PASSED
 
     def top(self, flat: Flat) -> float:
         return float(np.quantile(self.points[flat.members][:, 2], 0.98))

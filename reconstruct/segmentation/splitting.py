@@ -34,6 +34,10 @@ ONE_SIDE = 0.45
 WALL_SIZED = 0.7
 """Of the place's height and of its width: what is larger in both is built in."""
 ROUNDS = 4
+NOISE = 0.6, 1.2
+"""Tolerances from a plane up to which all is pulled onto it, and beyond which nothing is."""
+EXCUSED, MOST = 4.0, 4.0
+"""Expected errors that count as a tolerance, and the most tolerances they make."""
 UNCERTAIN = 0.3
 """Of the surface's median confidence."""
 
@@ -59,20 +63,32 @@ def split(
     low, high = np.quantile(np.asarray(surface.vertices), (0.01, 0.99), axis=0)
     tolerance = max(DETAILS * detail, PLACE * float(np.linalg.norm(high - low)))
     skin = Skin.of(surface, tolerance * 0.8)
-    bounds = find_bounds(skin, tolerance)
+    eyes = np.array([camera.position.numpy() for camera in cameras], np.float64).reshape(-1, 3)
+    bounds = find_bounds(skin, tolerance, eyes)
     room = on_bounds(skin, bounds)
     stacks = _stacks(skin, bounds, room, tolerance) if bounds.floor else []
     return _Naming(skin, bounds, room, tolerance, surface, confidence, tuple(cameras)).division(stacks)
 
 
-def flattened(surface: trimesh.Trimesh, division: Division) -> trimesh.Trimesh:
-    """The surface with floor, ceiling and walls exactly flat; what belongs to things stays as it is."""
+def flattened(
+    surface: trimesh.Trimesh, division: Division, errors: Float[np.ndarray, "v"] | None = None
+) -> trimesh.Trimesh:
+    """The surface with floor, ceiling and walls exactly flat; what belongs to things stays as it is.
+
+    What stands out of them by more than noise does, a skirting or a frame, keeps its shape; where larger `errors` are
+    expected [m], noise may be larger.
+    """
+    reach = np.full(len(surface.vertices), division.tolerance)
+    if errors is not None:
+        reach = np.clip(EXCUSED * errors, reach, MOST * division.tolerance)
     vertices = np.array(surface.vertices)
     bounding = [support for support in division.planes if support.owner is None]
     corners = [np.unique(np.asarray(surface.faces)[support.faces]) for support in bounding]
     # Corners lie on two or three planes: walking from one to the other ends on all of them, on the floor exactly.
     for support, mine in list(zip(bounding, corners, strict=True))[::-1] * ROUNDS:
-        vertices[mine] -= support.plane.height(vertices[mine])[:, None] * np.asarray(support.plane.normal)
+        height = support.plane.height(vertices[mine])
+        pull = np.interp(np.abs(height) / reach[mine], NOISE, (1.0, 0.0))
+        vertices[mine] -= (pull * height)[:, None] * np.asarray(support.plane.normal)
     flat = surface.copy()
     flat.vertices = vertices
     return flat

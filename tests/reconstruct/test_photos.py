@@ -39,7 +39,7 @@ def test_the_crate_becomes_a_body_of_its_own_that_stands_still(made):
 def test_the_crate_is_about_as_large_as_it_is(made):
     solid = next(body for body in made[1].bodies[1:] if body.mass is not None).collider.solid
     assert solid.is_watertight
-    assert solid.volume == pytest.approx(CRATE.volume, rel=0.25)
+    assert solid.volume == pytest.approx(CRATE.volume, rel=0.3)  # A pixel on it is 2 cm.
     assert np.ptp(solid.vertices[:, 2]) == pytest.approx(0.4, abs=0.03)
 
 

@@ -196,6 +196,18 @@ def test_cameras_on_one_side_have_seen_one_side():
     assert thing.reason == "seen from one side only"
 
 
+def test_the_sides_of_a_stone_that_people_went_round_are_no_walls():
+    pavement = block((-2, -3, -0.1), (2, -0.9, 0))
+    surface, _ = world(pavement, without_bottom(block((-1.0, -0.9, 0), (1.0, 0.9, 2.0))))
+    turns = np.linspace(0, 2 * np.pi, 12, endpoint=False)
+    around = [(4 * np.cos(turn), 4 * np.sin(turn), 1.5) for turn in turns]
+    cameras = [Camera.look_at(eye, (0.0, 0.0, 1.0), width=64, height=48) for eye in around]
+    assert "wall_1" in [plane.name for plane in split(surface, detail=DETAIL).planes]
+    division = split(surface, detail=DETAIL, cameras=cameras)
+    assert [plane.name for plane in division.planes if plane.owner is None] == ["floor"]
+    assert len(division.things) == 1
+
+
 def test_what_is_too_uncertain_does_not_move():
     surface, origin = world(room(), without_bottom(block((1, 1, 0), (1.6, 1.5, 0.5))))
     confidence = np.ones(len(surface.vertices))
