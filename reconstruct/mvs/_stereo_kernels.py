@@ -24,7 +24,7 @@ DX = np.array([x for x, _ in _LATTICE], np.float32)
 DY = np.array([y for _, y in _LATTICE], np.float32)
 KERNEL = np.exp(-(DX**2 + DY**2) / (2 * 4.0**2)).astype(np.float32)
 """Weight of a tap by its distance alone."""
-LIKE = np.float32(0.07)
+LIKE = np.float32(0.05)
 """Difference of colour at which a tap counts for a quarter, if that is more than noise makes;"""
 OWN = np.float32(0.07)
 """at which it counts for nothing where only the surface of the middle is to."""
