@@ -95,13 +95,7 @@ def load(options: argparse.Namespace) -> Capture:
         start = time.process_time()
         posed = pose(photos, workspace)
         print(f"posed {len(posed.kept.registered)} photos in {time.process_time() - start:.0f} CPU s: {posed.kept}")
-    return shrunk(workspace, options.long_side)
-
-
-def shrunk(folder: Path, side: int) -> Capture:
-    """The capture of a COLMAP folder, its first picture this long."""
-    width, height = Image.open(sorted((folder / "images").iterdir())[0]).size
-    return load_colmap(folder, width=min(width, round(side * width / max(width, height))))
+    return load_colmap(workspace, side=options.long_side)
 
 
 def held_out(capture: Capture, options: argparse.Namespace) -> set[str]:

@@ -21,10 +21,10 @@ from PIL import Image
 
 from layout.layout import Layout
 from layout.planning import plan
+from reconstruct.lens import Lens
 from reconstruct.rooms.baking import bake
 from reconstruct.rooms.furnished import Furnished, Lit
 from reconstruct.rooms.furnishing import furnish
-from reconstruct.rooms.lens import Lens
 from reconstruct.rooms.picturing import picture
 from reconstruct.rooms.viewpoints import standpoints
 from reconstruct.storing import camera_from_json, camera_to_json

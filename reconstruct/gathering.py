@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from reconstruct.atomic import write_text
 from reconstruct.capture import Capture
 from reconstruct.framing.tagging import Original
@@ -48,7 +46,7 @@ def gather(
     kind = kind_of(source) if isinstance(source, Path) else "photos"
     if isinstance(source, Path) and kind not in ("photos", "video"):
         yield Progress("poses", 0.0, f"reading {kind}")
-        capture = open_capture(source, width=side)
+        capture = open_capture(source, side=side)
         facts = {"kind": kind, "photos": len(capture.views), "posed": len(capture.views), "left_out": []}
         yield Progress("poses", 1.0, f"{len(capture.views)} pictures")
         return Gathered(capture, facts, {}, {})
@@ -60,7 +58,7 @@ def gather(
     images = folder / "images"
     pictures = read_model(folder / "sparse" / "0").pictures
     originals = {picture.name: Original(images / picture.name, picture.lens) for picture in pictures}
-    return Gathered(load_colmap(folder, width=_width(images, side)), facts, read_shots(folder), originals)
+    return Gathered(load_colmap(folder, side=side), facts, read_shots(folder), originals)
 
 
 def _pose(
@@ -79,13 +77,6 @@ def _pose(
         yield Progress("poses", min(1.0, number / STAGES), step.stage)
     assert posed is not None
     write_text(workspace / "capture.json", json.dumps(_facts(kind, posed), indent=1))
-
-
-def _width(images: Path, side: int) -> int:
-    """Of the first picture when its long side is that long."""
-    with Image.open(min(images.iterdir())) as picture:
-        width, height = picture.size
-    return min(width, max(1, round(side * width / max(width, height))))
 
 
 def _facts(kind: str, posed: Posed) -> dict[str, Any]:

@@ -16,7 +16,7 @@ MAY_IMPORT = {
 NOUNS = {
     "layout.layout", "layout.programme", "layout.furniture.part",
     "splat.pose", "splat.camera", "splat.gaussians", "splat.view",
-    "reconstruct.capture", "reconstruct.collider", "reconstruct.scene", "reconstruct.rooms.lens",
+    "reconstruct.capture", "reconstruct.collider", "reconstruct.scene", "reconstruct.lens",
     "reconstruct.segmentation.division", "reconstruct.segmentation.planes",
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from reconstruct.capture import Capture
 from reconstruct.framing.alignment import CannotAlign, Estimate, Tags
 from reconstruct.framing.marking import FAMILIES, find_markers
 from reconstruct.framing.upward import Vector, unit
-from reconstruct.rooms.lens import Lens
+from reconstruct.lens import Lens
 from reconstruct.sfm.photographs import read_photo
 from splat.view import View
 

@@ -21,8 +21,8 @@ PLACES = (".", "sparse/0", "sparse", "colmap/sparse/0")
 """Where in a folder the model may be."""
 
 
-def load_colmap(folder: str | Path, *, width: int | None = None) -> Capture:
-    """The capture of a folder with a text or a binary model, undistorted, and shrunk to `width` [px] if it is given.
+def load_colmap(folder: str | Path, *, side: int | None = None) -> Capture:
+    """The capture of a folder with a text or a binary model, undistorted, at most `side` pixels long if that is given.
 
     What is black in a mask of the folder `masks` beside `images` does not count.
 
@@ -33,7 +33,7 @@ def load_colmap(folder: str | Path, *, width: int | None = None) -> Capture:
     model = read_model(model_folder)
     images = _images_folder(model_folder)
     return Capture(
-        views=tuple(_view(model_folder, images, picture, width) for picture in model.pictures),
+        views=tuple(_view(model_folder, images, picture, side) for picture in model.pictures),
         names=tuple(picture.name for picture in model.pictures),
         points=model.points,
         colors=model.colors,
@@ -79,10 +79,10 @@ def _mask(images: Path, name: str) -> Path | None:
     return next((path for path in found if path.is_file()), None)
 
 
-def _view(source: Path, images: Path, picture: Picture, width: int | None) -> View:
+def _view(source: Path, images: Path, picture: Picture, side: int | None) -> View:
     image, mask = read_photo(inside(images, picture.name, source))
     same_shape(source, picture.name, picture.lens, image)
     drawn = _mask(images, picture.name)
     if drawn is not None:
         mask = read_mask(drawn)
-    return undistorted(image, picture.lens, picture.world_to_camera, width=width, mask=mask)
+    return undistorted(image, picture.lens, picture.world_to_camera, side=side, mask=mask)

@@ -11,8 +11,8 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+from reconstruct.lens import Lens
 from reconstruct.loaders.colmap_model import MODELS, Model, Picture, lens_of, model_of, picture_of
-from reconstruct.rooms.lens import Lens
 
 NAMES = {number: name for name, (number, _) in MODELS.items()}
 

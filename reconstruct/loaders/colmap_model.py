@@ -11,7 +11,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from reconstruct.rooms.lens import Lens
+from reconstruct.lens import Lens
 from splat.pose import rotation_matrix
 
 MODELS = {

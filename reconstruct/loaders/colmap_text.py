@@ -6,8 +6,8 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from reconstruct.lens import Lens
 from reconstruct.loaders.colmap_model import Model, Picture, lens_of, model_of, picture_of
-from reconstruct.rooms.lens import Lens
 
 
 def read_text(folder: Path) -> Model:

@@ -9,7 +9,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from reconstruct.rooms.lens import Lens
+from reconstruct.lens import Lens
 
 
 def inside(folder: Path, name: str, source: Path) -> Path:

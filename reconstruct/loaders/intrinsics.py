@@ -6,7 +6,7 @@ import json
 import math
 from pathlib import Path
 
-from reconstruct.rooms.lens import Lens
+from reconstruct.lens import Lens
 
 TEXTS = "a matrix of 3 x 3 or 4 x 4, or fx fy cx cy, with k1 k2 p1 p2 k3 behind it if the lens is not straight"
 NAMES = ("fx", "fy", "cx", "cy")

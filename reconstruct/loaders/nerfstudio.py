@@ -19,9 +19,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from torch import Tensor
 
 from reconstruct.capture import Capture
+from reconstruct.lens import Lens
 from reconstruct.loaders.files import inside, rigid, same_shape
 from reconstruct.loaders.points import read_points
-from reconstruct.rooms.lens import Lens
 from reconstruct.sfm.photographs import read_depth, read_mask, read_photo
 from reconstruct.sfm.undistorting import undistorted
 from splat.view import View
@@ -32,8 +32,8 @@ NAMES = ("transforms.json", "transforms_train.json")
 """Of the file; the second is that of the synthetic scenes of NeRF, which name pictures without `.png`."""
 
 
-def load_nerfstudio(folder: str | Path, *, width: int | None = None) -> Capture:
-    """The capture of a folder, or of the file itself, undistorted, and shrunk to `width` [px] if it is given.
+def load_nerfstudio(folder: str | Path, *, side: int | None = None) -> Capture:
+    """The capture of a folder, or of the file itself, undistorted, at most `side` pixels long if that is given.
 
     It is metric if every frame has a depth map, whose unit the format fixes; up is never known. Raises ValueError,
     naming the file and the frame, if something in it cannot be, and FileNotFoundError for what is not there.
@@ -42,7 +42,7 @@ def load_nerfstudio(folder: str | Path, *, width: int | None = None) -> Capture:
     path = (description_in(path) or path / NAMES[0]) if path.is_dir() else path
     shared, frames = _content(path)
     frames = sorted(frames, key=lambda frame: frame.file_path)
-    views = tuple(_view(path, frame, width) for frame in frames)
+    views = tuple(_view(path, frame, side) for frame in frames)
     points, colors = torch.zeros(0, 3), torch.zeros(0, 3)
     if shared.get("ply_file_path") is not None:
         points, colors = read_points(inside(path.parent, str(shared["ply_file_path"]), path))
@@ -109,7 +109,7 @@ def _frame(path: Path, index: int, shared: dict, frame: object) -> _Frame:
         raise ValueError(f"{path}: frames[{index}].{place}: {first['msg']}") from problem
 
 
-def _view(path: Path, frame: _Frame, width: int | None) -> View:
+def _view(path: Path, frame: _Frame, side: int | None) -> View:
     photo = inside(path.parent, frame.file_path, path)
     image, mask = read_photo(photo if photo.suffix else photo.with_name(f"{photo.name}.png"))
     lens = _lens(path, frame, (image.shape[1], image.shape[0]))
@@ -119,7 +119,7 @@ def _view(path: Path, frame: _Frame, width: int | None) -> View:
     depth = None
     if frame.depth_file_path is not None:
         depth = read_depth(inside(path.parent, frame.depth_file_path, path), frame.depth_unit_scale_factor)
-    return undistorted(image, lens, _world_to_camera(path, frame), width=width, mask=mask, depth=depth)
+    return undistorted(image, lens, _world_to_camera(path, frame), side=side, mask=mask, depth=depth)
 
 
 def _lens(path: Path, frame: _Frame, stored: tuple[int, int]) -> Lens:

@@ -31,7 +31,7 @@ LOADERS: dict[str, Callable[..., Capture]] = {
     "rgbd": load_rgbd,
     "polycam": load_polycam,
 }
-"""Readers of the kinds that come with poses, `(source, *, width) -> Capture`."""
+"""Readers of the kinds that come with poses, `(source, *, side) -> Capture`."""
 
 
 def kind_of(source: str | Path) -> str:
@@ -46,15 +46,15 @@ def kind_of(source: str | Path) -> str:
     return kind
 
 
-def open_capture(source: str | Path, *, width: int | None = None) -> Capture:
-    """The capture of a source that comes with poses, shrunk to `width` [px] if it is given.
+def open_capture(source: str | Path, *, side: int | None = None) -> Capture:
+    """The capture of a source that comes with poses, at most `side` pixels long if that is given.
 
     Raises what `kind_of` and the reader raise, and ValueError for photos and videos, which must be posed first.
     """
     kind = kind_of(source)
     if kind not in LOADERS:
         raise ValueError(f"{source} is of the kind {kind}, without poses; pose it first (see reconstruct.sfm.posing)")
-    return LOADERS[kind](Path(source), width=width)
+    return LOADERS[kind](Path(source), side=side)
 
 
 def video_in(source: str | Path) -> Path:

@@ -20,9 +20,9 @@ from scipy import ndimage
 from torch import Tensor
 
 from reconstruct.capture import Capture
+from reconstruct.lens import Lens
 from reconstruct.loaders.archives import unpack
 from reconstruct.loaders.files import rigid, same_shape
-from reconstruct.rooms.lens import Lens
 from reconstruct.sfm.photographs import opened, read_depth, read_photo
 from reconstruct.sfm.undistorting import undistorted
 from splat.view import View
@@ -35,18 +35,18 @@ UP = torch.tensor([[1.0, 0.0, 0.0], [0.0, 0.0, -1.0], [0.0, 1.0, 0.0]], dtype=to
 """Turns a world with y up to one with z up."""
 
 
-def load_polycam(source: str | Path, *, width: int | None = None) -> Capture:
-    """The capture of a folder or a zip, shrunk to `width` [px] if it is given; metric and upright.
+def load_polycam(source: str | Path, *, side: int | None = None) -> Capture:
+    """The capture of a folder or a zip, at most `side` pixels long if that is given; metric and upright.
 
     Depth that is of low confidence or beyond the reach of the LiDAR is unknown. Raises ValueError, naming the file, if
     something in it cannot be, and FileNotFoundError for what is not there.
     """
     source = Path(source)
     if source.is_dir():
-        return _capture(source, width)
+        return _capture(source, side)
     with tempfile.TemporaryDirectory() as unpacked:
         unpack(source, Path(unpacked))
-        return _capture(Path(unpacked), width)
+        return _capture(Path(unpacked), side)
 
 
 class _Camera(BaseModel):
@@ -82,7 +82,7 @@ def keyframes_in(folder: Path) -> Path | None:
     return next((path for path in found if path.is_dir()), None)
 
 
-def _capture(folder: Path, width: int | None) -> Capture:
+def _capture(folder: Path, side: int | None) -> Capture:
     frames = keyframes_in(folder)
     if frames is None:
         raise FileNotFoundError(f"{folder}: no folder 'keyframes' in it; export raw data (developer mode) from the app")
@@ -94,7 +94,7 @@ def _capture(folder: Path, width: int | None) -> Capture:
     if not shot:
         raise ValueError(f"{frames}: no picture in {prefix}images has its JSON in {prefix}cameras")
     return Capture(
-        views=tuple(_view(frames, camera, photos[camera.stem], corrected, width) for camera in shot),
+        views=tuple(_view(frames, camera, photos[camera.stem], corrected, side) for camera in shot),
         names=tuple(photos[camera.stem].name for camera in shot),
         points=torch.zeros(0, 3),
         colors=torch.zeros(0, 3),
@@ -103,7 +103,7 @@ def _capture(folder: Path, width: int | None) -> Capture:
     )
 
 
-def _view(frames: Path, path: Path, photo: Path, corrected: bool, width: int | None) -> View:
+def _view(frames: Path, path: Path, photo: Path, corrected: bool, side: int | None) -> View:
     try:
         camera = _Camera.model_validate_json(path.read_bytes())
     except (ValidationError, json.JSONDecodeError) as problem:
@@ -118,7 +118,7 @@ def _view(frames: Path, path: Path, photo: Path, corrected: bool, width: int | N
     to_world = rigid(camera.to_world(), f"{path}: t_00 to t_23")
     to_world[:3] = UP @ to_world[:3]
     to_world[:, 1:3] *= -1  # y down and z forward
-    return undistorted(image, lens, torch.linalg.inv(to_world), width=width, mask=mask, depth=depth)
+    return undistorted(image, lens, torch.linalg.inv(to_world), side=side, mask=mask, depth=depth)
 
 
 def _inside(image: Float[Tensor, "h w 3"]) -> Bool[Tensor, "h w"] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from jaxtyping import Float
 
-from reconstruct.rooms.lens import Lens
+from reconstruct.lens import Lens
 
 STILL = 0.02
 """A way that is no move [m or rad]."""

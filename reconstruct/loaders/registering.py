@@ -7,7 +7,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from reconstruct.rooms.lens import Lens
+from reconstruct.lens import Lens
 
 BEHIND = 1.1
 """Ratio of depths from which on the one is behind the other, and not the same surface seen at a slant."""

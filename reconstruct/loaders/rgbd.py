@@ -12,6 +12,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from reconstruct.capture import Capture
+from reconstruct.lens import Lens
 from reconstruct.loaders.agreeing import check_agreement
 from reconstruct.loaders.files import rigid, same_shape
 from reconstruct.loaders.recording import Frame, Recording, spaced
@@ -19,7 +20,6 @@ from reconstruct.loaders.redwood import is_redwood, read_redwood
 from reconstruct.loaders.registering import registered
 from reconstruct.loaders.scannet import is_scannet, read_scannet
 from reconstruct.loaders.tum import is_tum, read_tum
-from reconstruct.rooms.lens import Lens
 from reconstruct.sfm.photographs import read_depth, read_photo
 from reconstruct.sfm.undistorting import undistorted
 from splat.view import View
@@ -40,8 +40,8 @@ def is_rgbd(folder: Path) -> bool:
     return any(is_one(folder) for is_one, _ in LAYOUTS.values())
 
 
-def load_rgbd(folder: str | Path, *, width: int | None = None, most: int = MOST) -> Capture:
-    """The capture of a folder: at most so many frames, evenly along the way, shrunk to `width` [px] if it is given.
+def load_rgbd(folder: str | Path, *, side: int | None = None, most: int = MOST) -> Capture:
+    """The capture of a folder: at most so many frames, evenly along the way, and `side` pixels long if that is given.
 
     It is metric, for depth cameras measure; up is not known. Raises ValueError, naming the file, if something in it
     cannot be, or if depth and poses contradict each other, and FileNotFoundError for what is not there.
@@ -56,7 +56,7 @@ def load_rgbd(folder: str | Path, *, width: int | None = None, most: int = MOST)
     recording = read(folder)
     places = np.stack([frame.to_world for frame in recording.frames])
     frames = [recording.frames[i] for i in spaced(places, most)]
-    views = tuple(_view(recording, frame, width) for frame in frames)
+    views = tuple(_view(recording, frame, side) for frame in frames)
     check_agreement(views, folder)
     return Capture(
         views=views,
@@ -68,7 +68,7 @@ def load_rgbd(folder: str | Path, *, width: int | None = None, most: int = MOST)
     )
 
 
-def _view(recording: Recording, frame: Frame, width: int | None) -> View:
+def _view(recording: Recording, frame: Frame, side: int | None) -> View:
     image, mask = read_photo(frame.color)
     depth = read_depth(frame.depth, recording.unit)
     depth = torch.where(depth < NOTHING * recording.unit * 0.99999, depth, 0.0)
@@ -76,7 +76,7 @@ def _view(recording: Recording, frame: Frame, width: int | None) -> View:
     same_shape(frame.depth, frame.color.name, lens, image)
     if recording.depth_lens is not None:
         depth = registered(depth, recording.depth_lens, lens, recording.depth_to_color)
-    return undistorted(image, lens, torch.linalg.inv(to_world), width=width, mask=mask, depth=depth)
+    return undistorted(image, lens, torch.linalg.inv(to_world), side=side, mask=mask, depth=depth)
 
 
 def _unmirrored(lens: Lens, to_world: Float[Tensor, "4 4"], source: Path) -> tuple[Lens, Float[Tensor, "4 4"]]:

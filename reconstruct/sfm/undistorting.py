@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from jaxtyping import Bool, Float, Int
 from torch import Tensor
 from torch.nn.functional import grid_sample
 
-from reconstruct.rooms.lens import Lens
+from reconstruct.lens import Lens
 from splat.camera import Camera
 from splat.rasterizers.kernels.threads import torch_on_one_thread
 from splat.view import View
@@ -22,21 +24,21 @@ def undistorted(
     lens: Lens,
     world_to_camera: Float[Tensor, "4 4"],
     *,
-    width: int | None = None,
+    side: int | None = None,
     mask: Bool[Tensor, "mh mw"] | None = None,
     depth: Float[Tensor, "dh dw"] | None = None,
 ) -> View:
     """The photo as a pinhole with the same focal lengths and the same frame would have taken it.
 
-    The middle keeps its resolution; what the photo does not hold is masked. Then it is shrunk to `width`, if that is
-    less, each pixel the mean of the area it covers; a pixel counts only if all of that area does. Mask and depth (0
-    where unknown) lie over the whole photo at any resolution, and are taken from the nearest of their pixels. Depth
-    is along the camera's z, so the lens only moves it.
+    The middle keeps its resolution; what the photo does not hold is masked. Then it is shrunk until its long side
+    is `side`, if it is longer, each pixel the mean of the area it covers; a pixel counts only if all of that area
+    does. Mask and depth (0 where unknown) lie over the whole photo at any resolution, and are taken from the nearest
+    of their pixels. Depth is along the camera's z, so the lens only moves it.
     """
     height = image.shape[0]
     lens = lens.resized(image.shape[1], height)
-    wide = min(width or lens.width, lens.width)
-    high = max(1, round(height * wide / lens.width))
+    shrink = max(1.0, max(lens.width, height) / (side or math.inf))
+    wide, high = max(1, round(lens.width / shrink)), max(1, round(height / shrink))
     camera = Camera(world_to_camera.float(), lens.intrinsics, lens.width, height)
     counts = torch.ones(height, lens.width)
     if not lens.is_pinhole:

@@ -224,7 +224,7 @@ def test_an_alignment_can_be_written():
 
 
 def test_the_floor_of_a_real_room_is_level():
-    room = load_nerfstudio(real("room_rgbd_5views"), width=320)
+    room = load_nerfstudio(real("room_rgbd_5views"), side=320)
     result, alignment = align(room)
     shown = seen(result)
     largest = find_planes(shown.points, shown.normals, tolerance=shown.tolerance, weights=shown.areas, least=0.05)[0]
@@ -234,5 +234,5 @@ def test_the_floor_of_a_real_room_is_level():
 
 
 def test_up_is_right_where_a_real_camera_was_held_slanted():
-    _, alignment = align(load_nerfstudio(real("icl_livingroom_rgbd_5views"), width=320))
+    _, alignment = align(load_nerfstudio(real("icl_livingroom_rgbd_5views"), side=320))
     assert np.allclose(alignment.similarity.rotation[2], (0, -1, 0), atol=math.radians(1))

@@ -13,7 +13,7 @@ from reconstruct.framing.marking import FAMILIES
 from reconstruct.framing.tagging import Original, find_tags, scale_of, up_of
 from reconstruct.framing.transforming import transformed
 from reconstruct.framing.upward import angle
-from reconstruct.rooms.lens import Lens
+from reconstruct.lens import Lens
 from splat.camera import Camera
 from splat.view import View
 

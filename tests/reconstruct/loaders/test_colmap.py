@@ -138,7 +138,7 @@ def test_a_real_model_puts_its_points_where_the_photos_have_their_colours(tmp_pa
     (tmp_path / "images").mkdir()
     for photo in (source / "images").iterdir():
         (tmp_path / "images" / photo.with_suffix(".JPG").name).symlink_to(photo)
-    capture = load_colmap(text(tmp_path, cameras, images, points), width=200)
+    capture = load_colmap(text(tmp_path, cameras, images, points), side=300)
     assert len(capture.views) == 3
     assert capture.points.shape == (11384, 3)
     for view in capture.views:

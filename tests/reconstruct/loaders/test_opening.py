@@ -80,7 +80,7 @@ def test_a_capture_is_opened_by_its_own_reader_and_photos_are_not(tmp_path):
     pose = [[1.0, 0, 0, 0], [0, 1.0, 0, 0], [0, 0, 1.0, 0]]
     frame = {"file_path": "red", "transform_matrix": pose}
     (tmp_path / "transforms_train.json").write_text(json.dumps({"camera_angle_x": 0.7, "frames": [frame]}))
-    assert open_capture(tmp_path, width=32).views[0].camera.width == 32
+    assert open_capture(tmp_path, side=32).views[0].camera.width == 32
     (tmp_path / "transforms_train.json").unlink()
     with pytest.raises(ValueError, match="of the kind photos, without poses; pose it first"):
         open_capture(tmp_path)

@@ -9,13 +9,13 @@ from inputs import real
 from recorded import FOCAL, HEIGHT, WIDTH, cameras, depth_of, save_color, save_depth, to_world
 from scipy.spatial.transform import Rotation
 
+from reconstruct.lens import Lens
 from reconstruct.loaders.agreeing import agreement, check_agreement
 from reconstruct.loaders.nerfstudio import load_nerfstudio
 from reconstruct.loaders.recording import spaced
 from reconstruct.loaders.registering import registered
 from reconstruct.loaders.rgbd import load_rgbd
 from reconstruct.loaders.tum import read_tum
-from reconstruct.rooms.lens import Lens
 from splat.camera import Camera
 
 LENS = f"{FOCAL} {FOCAL} 30 25"
@@ -94,7 +94,7 @@ def test_every_layout_gives_the_views_that_were_recorded(tmp_path, write, count)
 
 
 def test_depth_is_for_the_pixels_of_the_photo_though_views_are_smaller(tmp_path):
-    view = load_rgbd(tum(tmp_path), width=32).views[0]
+    view = load_rgbd(tum(tmp_path), side=32).views[0]
     assert view.depth.shape == (24, 32)
     assert float(view.camera.intrinsics[0, 0]) == FOCAL / 2
 
@@ -209,7 +209,7 @@ def test_frames_are_spread_evenly_along_the_way_and_standing_still_counts_once()
 
 @pytest.mark.parametrize("name", ["room_rgbd_5views", "icl_livingroom_rgbd_5views"])
 def test_real_depth_and_poses_agree(name):
-    capture = load_nerfstudio(real(name), width=320)
+    capture = load_nerfstudio(real(name), side=320)
     poses = [torch.linalg.inv(view.camera.world_to_camera.double()) for view in capture.views]
     assert agreement(capture.views, poses) > 0.85
     check_agreement(capture.views, real(name))
@@ -227,7 +227,7 @@ def test_a_real_room_is_read_from_a_layout_of_its_own(tmp_path):
         np.savetxt(tmp_path / "pose" / f"{i}.txt", np.array(frame["transform_matrix"]) @ np.diag([1.0, -1, -1, 1]))
     first = content["frames"][0]
     (tmp_path / "intrinsics.txt").write_text(" ".join(str(first[name]) for name in ("fl_x", "fl_y", "cx", "cy")))
-    ours, theirs = load_rgbd(tmp_path, width=160), load_nerfstudio(source, width=160)
+    ours, theirs = load_rgbd(tmp_path, side=160), load_nerfstudio(source, side=160)
     for a, b in zip(ours.views, theirs.views, strict=True):
         assert isinstance(a.camera, Camera)
         assert torch.allclose(a.camera.world_to_camera, b.camera.world_to_camera, atol=1e-5)

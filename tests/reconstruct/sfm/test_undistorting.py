@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from reconstruct.rooms.lens import Lens
+from reconstruct.lens import Lens
 from reconstruct.sfm.undistorting import shrunk, undistorted
 
 POSE = torch.eye(4)
@@ -54,26 +54,26 @@ def test_a_pixel_that_covers_one_and_a_half_others_is_their_weighed_mean():
 
 
 def test_a_shrunk_view_sees_the_same_ramps():
-    view = undistorted(ramps(), Lens(80.0, 80.0, 50.0, 40.0, 100, 80), POSE, width=25)
+    view = undistorted(ramps(), Lens(80.0, 80.0, 50.0, 40.0, 100, 80), POSE, side=25)
     assert torch.allclose(view.image, ramps(20, 25), atol=1e-6)
     assert (view.camera.width, view.camera.height) == (25, 20)
     assert view.camera.intrinsics.tolist() == [[20, 0, 12.5], [0, 20, 10], [0, 0, 1]]
 
 
 def test_a_photo_is_never_enlarged():
-    assert undistorted(ramps(), BARREL, POSE, width=1000).camera.width == 100
+    assert undistorted(ramps(), BARREL, POSE, side=1000).camera.width == 100
 
 
 def test_a_pixel_that_covers_anything_masked_does_not_count():
     mask = torch.ones(80, 100, dtype=torch.bool)
     mask[0, 0] = False
-    view = undistorted(ramps(), Lens(80.0, 80.0, 50.0, 40.0, 100, 80), POSE, width=25, mask=mask)
+    view = undistorted(ramps(), Lens(80.0, 80.0, 50.0, 40.0, 100, 80), POSE, side=25, mask=mask)
     assert (~view.mask).nonzero().tolist() == [[0, 0]]
 
 
 def test_depth_of_another_resolution_is_taken_from_the_nearest_pixel():
     depth = torch.tensor([[1.0, 2.0], [0.0, 4.0]])
-    view = undistorted(ramps(), Lens(80.0, 80.0, 50.0, 40.0, 100, 80), POSE, width=50, depth=depth)
+    view = undistorted(ramps(), Lens(80.0, 80.0, 50.0, 40.0, 100, 80), POSE, side=50, depth=depth)
     assert view.depth.shape == (40, 50)
     assert [float(view.depth[v, u]) for v, u in [(0, 0), (19, 25), (20, 24), (39, 49)]] == [1, 2, 0, 4]
 

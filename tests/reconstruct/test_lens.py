@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from reconstruct.rooms.lens import Lens
+from reconstruct.lens import Lens
 
 RAYS = torch.linspace(-0.6, 0.6, 50, dtype=torch.float64).reshape(25, 2)
 PLACE = {"fx": 500.0, "fy": 480.0, "cx": 310.0, "cy": 250.0, "width": 640, "height": 480}
