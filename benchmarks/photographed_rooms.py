@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,7 @@ from reconstruct.scene import Scene
 from reconstruct.scoring import compare_surfaces
 from simulate.check import settle
 from splat.camera import Camera
+from splat.view import View
 
 ROOMS = {
     "study": "a study with a desk, an office chair, two bookshelves and an armchair",
@@ -129,6 +131,12 @@ def row(name: str, folder: Path, quality: str) -> str:
 def read_truth(folder: Path) -> Truth:
     furnished = furnish(Layout.read(folder / "layout.json"))
     return Truth(furnished, true_cameras(folder), furnished.mesh())
+
+
+def centres_in(names: Sequence[str], views: Sequence[View], truth: Truth) -> tuple[np.ndarray, np.ndarray]:
+    """Found and true, of views by these names."""
+    found = [view.camera.position.double().numpy() for view in views]
+    return np.array(found), np.array([truth.cameras[name].position.double().numpy() for name in names])
 
 
 def centres_of(scene: Scene, truth: Truth) -> tuple[np.ndarray, np.ndarray]:

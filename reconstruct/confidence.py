@@ -5,8 +5,7 @@ from how far apart, how much what they saw differs, how many of them looked thro
 of powers of these, in the world's unit, so it holds for a room and for a figurine. Its powers were found by
 `benchmarks/confidence.py` on rooms whose truth is known, and judged on others.
 
-An error is taken to be distributed exponentially about zero with the expected one as its mean, stretched by the curve
-CALIBRATION to what was found.
+An error is taken to be distributed exponentially with the expected one as its mean.
 """
 
 from __future__ import annotations
