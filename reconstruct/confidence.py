@@ -24,7 +24,7 @@ VAGUE = 4.0
 """Pixels on the surface, that a place may be off for it to be shown."""
 NEAR = 4.0
 """Footprints of a pixel within which a depth is of the same surface."""
-POWERS = {"one": -0.01, "spread": 0.41, "views": -0.1, "parallax": -0.53, "through": 0.0, "slant": 0.0}
+POWERS = {"one": 1.49, "spread": 0.49, "views": -0.4, "parallax": -0.21, "through": 0.08, "slant": 0.15}
 """Of the features, by which an expected error in footprints is their product."""
 
 

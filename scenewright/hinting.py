@@ -43,7 +43,7 @@ def _on_a_thing(text: str) -> tuple[Triple, float]:
     option = f"--object-height {text!r}"
     words = text.split()
     if len(words) != 2:
-        raise Unusable(f"{option}: a place on a thing and the thing's height [m] are wanted, such as {ON_A_THING}")
+        raise Unusable(f"{option}: the top of a thing and how high that is [m] are wanted, such as {ON_A_THING}")
     return _place(option, words[0], ON_A_THING), _metres(option, words[1], ON_A_THING)
 
 

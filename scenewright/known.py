@@ -16,7 +16,7 @@ class Known:
     scale_between: str | None = None
     """two places and how far apart they are, "X,Y,Z X,Y,Z METRES"; take the places from a scene made without."""
     object_height: str | None = None
-    """a place on a thing and how high the thing is, "X,Y,Z METRES"."""
+    """the top of a thing and how high that is above what it stands on, "X,Y,Z METRES"."""
     camera_height: float | None = None
     """how high above the floor the camera was held, on the whole [m]."""
     marker_size: float | None = None

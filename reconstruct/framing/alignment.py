@@ -40,7 +40,7 @@ class Hints:
     between: tuple[Triple, Triple, float] | None = None
     """Two places, and how far apart they are [m]."""
     object_height: tuple[Triple, float] | None = None
-    """A place on a thing, and its height above what the thing stands on [m]."""
+    """The top of a thing, and how high that is above what the thing stands on [m]."""
     camera_height: float | None = None
     """Of the cameras above the floor, their mean [m]."""
     tags: Tags | None = None

@@ -32,7 +32,7 @@ def test_every_way_to_say_metres_and_up():
         (Known(scale_between="0,0,0 1,0,0 -1"), "'-1' is no length"),
         (Known(scale_between="0,0,0 1,0,0 inf"), "'inf' is no length"),
         (Known(scale_between="1,0,0 1.0,0,0 1"), "both places are the same"),
-        (Known(object_height="1,0,0"), "--object-height '1,0,0': a place on a thing"),
+        (Known(object_height="1,0,0"), "--object-height '1,0,0': the top of a thing"),
         (Known(object_height="1,0,0 0"), "'0' is no length"),
         (Known(camera_height=0.0), "--camera-height 0.0: a number of metres above 0"),
         (Known(marker_size=float("nan")), "--marker-size nan"),
