@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from photographed_rooms import centres_in, placed, read_truth
+from photographed_rooms import BINS, LEAST, centres_of, placed, read_truth
 from raster_speed import processor
 from scipy.optimize import minimize
 
-from reconstruct.confidence import POWERS, evidence, features
+from reconstruct.confidence import POWERS, certainty, evidence, features
 from reconstruct.framing.similarity import nearest_similarity
 from reconstruct.mvs.unprojecting import footprint
 from reconstruct.photos import fit_photos
@@ -30,9 +30,6 @@ from reconstruct.request import Request
 from reconstruct.surface import depth_views, recover_surface
 
 WITHIN = 0.01
-BINS = np.linspace(0, 1, 11)
-LEAST = 500
-"""Vertices in a bin that counts."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class Judged:
     right: np.ndarray
 
     def said(self, powers: np.ndarray) -> np.ndarray:
-        return 1 - np.exp(-WITHIN / (self.footprint * np.exp(self.logs @ powers)))
+        return certainty(self.footprint * np.exp(self.logs @ powers), within=WITHIN)
 
 
 def main() -> None:
@@ -74,7 +71,8 @@ def judged(folder: Path, quality: str) -> Judged:
     truth = read_truth(folder)
     steps = fit_photos(folder / "photos", folder / f"work_{quality}", Request(quality=quality), Laps())
     made = finished(steps)
-    into = nearest_similarity(*centres_in(made.capture.names, made.capture.views, truth))
+    cameras = zip(made.capture.names, (view.camera for view in made.capture.views), strict=True)
+    into = nearest_similarity(*centres_of({name: c.position.tolist() for name, c in cameras}, truth))
     detail = footprint(made.capture.views)
     seen = depth_views(made.gaussians, made.capture.views, detail=detail)
     surface = recover_surface(seen, detail=detail)

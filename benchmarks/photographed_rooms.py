@@ -9,10 +9,9 @@ of a piece of furniture are, as a person would measure them. The photos and what
 Columns: photos that have a place; ATE, the root mean square of camera centres after the best similarity, in parts of
 the diagonal of the room; error of the scale that the one length gave; F-score of the surface at 2 cm over all that
 three photos or more see (fewer cannot confirm one another), with its precision and recall, and that over all that any
-photo sees, after a rigid fit of the cameras; free-standing furniture that was
-seen from three sides or more, and how much of it became bodies of their own (overlap of half or more); furthest that
-a bin of the confidence is from the share that was right; bodies still after 2 s; PSNR of unseen photos; wall and CPU
-time.
+photo sees, after a rigid fit of the cameras; free-standing furniture that was seen from three sides or more, and how
+much of it became bodies of their own (overlap of half or more); furthest that a bin of the confidence is from the share
+that was right; bodies still after 2 s; PSNR of unseen photos; wall and CPU time.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +43,6 @@ from reconstruct.scene import Scene
 from reconstruct.scoring import compare_surfaces
 from simulate.check import settle
 from splat.camera import Camera
-from splat.view import View
 
 ROOMS = {
     "study": "a study with a desk, an office chair, two bookshelves and an armchair",
@@ -99,12 +97,12 @@ def row(name: str, folder: Path, quality: str) -> str:
     wall, cpu = time.perf_counter(), time.process_time()
     first = from_photos(folder / "photos", folder / f"work_{quality}", request=Request(quality=quality))
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    centres, true = centres_of(first, truth)
+    centres, true = centres_of(first.provenance["cameras"], truth)
     into_truth = nearest_similarity(centres, true)
     ate = residual(into_truth, centres, true) / truth.diagonal
     request = Request(quality=quality, hints=Hints(between=measured(truth, into_truth.inverse())))
     scene = from_photos(folder / "photos", folder / f"work_{quality}", request=request)
-    centres, true = centres_of(scene, truth)
+    centres, true = centres_of(scene.provenance["cameras"], truth)
     into_truth = nearest_similarity(centres, true, rigid=True)
     surface = placed(scene.surface, into_truth)
     cameras = list(truth.cameras.values())
@@ -133,15 +131,8 @@ def read_truth(folder: Path) -> Truth:
     return Truth(furnished, true_cameras(folder), furnished.mesh())
 
 
-def centres_in(names: Sequence[str], views: Sequence[View], truth: Truth) -> tuple[np.ndarray, np.ndarray]:
-    """Found and true, of views by these names."""
-    found = [view.camera.position.double().numpy() for view in views]
-    return np.array(found), np.array([truth.cameras[name].position.double().numpy() for name in names])
-
-
-def centres_of(scene: Scene, truth: Truth) -> tuple[np.ndarray, np.ndarray]:
+def centres_of(found: Mapping[str, Sequence[float]], truth: Truth) -> tuple[np.ndarray, np.ndarray]:
     """Found and true, of the photos that have a place."""
-    found = scene.provenance["cameras"]
     names = sorted(found)
     return np.array([found[n] for n in names]), np.array([truth.cameras[n].position.double().numpy() for n in names])
 

@@ -7,9 +7,8 @@ DATA/NAME/depth_quarter_npz, where there is one, the reference depth. What is ma
 
 Columns: photos that have a place; distance of the camera centres from the reference's after the best similarity, the
 root mean square in parts of the extent of the reference's centres; part of the reference's depths that the surface is
-within 1 % of, seen from the reference's cameras, and the median difference; the same over what the surface has at all;
-angle between up and the normal of the plane that most of the reference's cameras' surface stands on is not known, so
-what up was found by is said; PSNR of unseen photos; wall and CPU time.
+within 1 % of, seen from the reference's cameras, the same of those where there is a surface, and the median difference;
+what up was found by; PSNR of unseen photos; wall and CPU time.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import trimesh
+from photographed_rooms import residual
 from raster_speed import processor
 
 from reconstruct.framing.similarity import nearest_similarity
@@ -63,7 +63,7 @@ def row(folder: Path, work: Path, quality: str) -> str:
     source, target = np.array([found[n] for n in both]), np.array([centres[n] for n in both])
     into = nearest_similarity(source, target)
     extent = np.linalg.norm(np.ptp(np.array(list(centres.values())), axis=0))
-    apart = np.sqrt(((into.apply(source) - target) ** 2).sum(1).mean()) / extent
+    apart = residual(into, source, target) / extent
     psnr = scene.provenance["measures"]["psnr"]
     assert scene.surface is not None
     cells = [

@@ -16,7 +16,7 @@ from jaxtyping import Bool, Float, Int
 from scipy.ndimage import label as components
 
 from reconstruct.mvs import _filling_kernels as kernels
-from reconstruct.mvs.levels import Level, Pairs
+from reconstruct.mvs.levels import Level, Pairs, around
 from reconstruct.segmentation.planes import Flat, find_planes
 from reconstruct.segmentation.rectifying import rectified
 from splat.camera import Camera
@@ -119,10 +119,11 @@ def _round(
     rows, columns = at.shape(view)
     if not len(labels):
         return np.zeros((rows * columns, 3), np.float32)
-    around = at.frames, at.grey, both.sources, both.there, both.back, known, False, at.noise, at.color
     costs = np.zeros((rows, columns, len(labels) + 1), np.float32)
     bands = threads.even(rows, pieces=8)
-    threads.run(kernels.evidence, bands, view, around, known, borrowed, labels, np.float32(AGREE), costs)
+    threads.run(
+        kernels.evidence, bands, view, around(at, both, known), known, borrowed, labels, np.float32(AGREE), costs
+    )
     total = np.zeros_like(costs)
     for along, lines in ((0, bands), (1, threads.even(columns, pieces=8))):
         for back in (False, True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -142,6 +143,11 @@ def pairs(at: Level, sources: Int[np.ndarray, "v k"]) -> Pairs:
             back[view, k] = _homography(np.linalg.inv(pose), inner[source], inner[view])
             turns[view, k] = pose[:3, :3].reshape(-1)
     return Pairs(sources, there, back, turns)
+
+
+def around(at: Level, both: Pairs, planes: Float[np.ndarray, "n 3"], *, geometric: bool = False) -> tuple[Any, ...]:
+    """What kernels know of the pictures; `planes` are those that sources hold, asked for if `geometric`."""
+    return at.frames, at.grey, both.sources, both.there, both.back, planes, geometric, at.noise, at.color
 
 
 def _homography(pose: np.ndarray, inner: np.ndarray, source: np.ndarray) -> np.ndarray:

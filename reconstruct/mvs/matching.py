@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from reconstruct.mvs import _stereo_kernels as kernels
-from reconstruct.mvs.levels import Level, Pairs
+from reconstruct.mvs.levels import Level, Pairs, around
 from splat.rasterizers.kernels import threads
 
 FADING = 0.7
@@ -62,7 +62,7 @@ def matched(
     With `geometric`, also by the depth that the sources had before.
     """
     others = maps.planes.copy() if geometric else maps.planes
-    around = at.frames, at.grey, both.sources, both.there, both.back, others, geometric, at.noise, at.color
+    known = around(at, both, others, geometric=geometric)
     for view in range(len(at.cameras)):
         bounds = threads.even(at.shape(view)[0], pieces=8)
         for turn in range(turns):
@@ -70,7 +70,7 @@ def matched(
             for parity in (0, 1):
                 threads.run(
                     kernels.sweep, bounds, view, parity, seed + turn, turn == 0, smaller, draws,
-                    kernels.GROUPS[:groups], around, maps.planes, maps.costs, maps.doubts,
+                    kernels.GROUPS[:groups], known, maps.planes, maps.costs, maps.doubts,
                     at.intrinsics, ranges,
                 )  # fmt: skip
     return maps
@@ -79,11 +79,11 @@ def matched(
 def finer(at: Level, both: Pairs, before: Level, maps: Maps) -> Maps:
     """The maps of the size before, at this size."""
     found = Maps.of(at.given.copy(), np.where(at.open, np.float32(9), np.float32(-1)))
-    around = at.frames, at.grey, both.sources, both.there, both.back, maps.planes, False, at.noise, at.color
+    known = around(at, both, maps.planes)
     for view in range(len(at.cameras)):
         bounds = threads.even(at.shape(view)[0], pieces=8)
         threads.run(
-            kernels.refine, bounds, view, around, found.planes, found.costs, found.doubts, maps.planes, before.frames
+            kernels.refine, bounds, view, known, found.planes, found.costs, found.doubts, maps.planes, before.frames
         )
     return found
 
@@ -94,9 +94,9 @@ def borrowed(at: Level, both: Pairs, planes: Float[np.ndarray, "n 3"]) -> Bool[n
     A window on a plain wall matches by the edge of the chair in its corner, at the depth of the chair.
     """
     found, kept = np.zeros((2, len(at.grey)), bool)
-    around = at.frames, at.grey, both.sources, both.there, both.back, planes, False, at.noise, at.color
+    known = around(at, both, planes)
     for view in range(len(at.cameras)):
         bounds = threads.even(at.shape(view)[0], pieces=8)
-        threads.run(kernels.tell, bounds, view, around, planes, found)
+        threads.run(kernels.tell, bounds, view, known, planes, found)
         threads.run(kernels.surrounded, bounds, view, at.frames, planes, found, kept)
     return kept
