@@ -1,6 +1,6 @@
 """Rooms whose truth is known are photographed, and made again from the photos alone: how near does that come?
 
-    python benchmarks/photographed_rooms.py [ROOM ...] [--quality standard] [--photos 60] [--work FOLDER]
+    python benchmarks/photographed_rooms.py [ROOM ...] [--quality standard] [--photos 80] [--work FOLDER]
 
 ROOM is a name below, or a sentence. Each room is photographed as `benchmarks/photographing.py` does it, with lens,
 exposure and noise of a phone. Then `reconstruct` gets the photos, and afterwards one length: how far apart two corners
@@ -77,7 +77,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rooms", nargs="*", default=list(ROOMS))
     parser.add_argument("--quality", default="standard")
-    parser.add_argument("--photos", type=int, default=60)
+    parser.add_argument("--photos", type=int, default=80)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--work", type=Path, default=None)
     options = parser.parse_args()

@@ -1,6 +1,6 @@
 """Photos of a furnished room as a phone would take them, with what is true about them kept beside.
 
-    python benchmarks/photographing.py "a study with a desk and two bookshelves" --out FOLDER [--photos 60] [--seed 0]
+    python benchmarks/photographing.py "a study with a desk and two bookshelves" --out FOLDER [--photos 80] [--seed 0]
 
 FOLDER/photos holds JPEGs and nothing else. They went through a lens with barrel distortion and vignetting, each with an
 exposure and a white balance of its own, and got the noise of photons and of the sensor. FOLDER/truth.json holds the
@@ -54,13 +54,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sentence")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--photos", type=int, default=60)
+    parser.add_argument("--photos", type=int, default=80)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     photograph(plan(options.sentence, seed=options.seed), options.out, count=options.photos, seed=options.seed)
 
 
-def photograph(layout: Layout, folder: Path, *, count: int = 60, seed: int = 0) -> None:
+def photograph(layout: Layout, folder: Path, *, count: int = 80, seed: int = 0) -> None:
     """Fills a new folder, as the head of this file says."""
     (folder / "photos").mkdir(parents=True)
     lit, lens = bake(furnish(layout), "standard"), phone()
@@ -89,14 +89,14 @@ def phone() -> Lens:
 
 
 def walk(furnished: Furnished, count: int, seed: int = 0) -> list[Camera]:
-    """A person goes round the room three times, at three heights, and looks across it, half left and half right.
+    """A person goes round the room four times, at four heights, and looks across it, half left and half right, and up.
 
     Each photo is taken a step further on and shows most of what the one before it did.
     """
     corners = np.array([p for room in furnished.layout.rooms for p in room.polygon])
     middle = (corners.min(0) + corners.max(0)) / 2
     random = np.random.default_rng((23, seed))
-    loops = ((1.5, 0.0, -0.2), (1.0, 0.5, -0.08), (1.8, -0.5, -0.4))
+    loops = ((1.5, 0.0, -0.2), (1.0, 0.5, -0.08), (1.8, -0.5, -0.4), (1.3, 0.25, 0.15))
     cameras = []
     for loop, (height, turn, pitch) in enumerate(loops):
         eyes = standpoints(furnished, heights=(height,), step=0.25, seed=seed + loop)

@@ -18,6 +18,7 @@ import torch
 import trimesh
 from jaxtyping import Float
 
+from reconstruct.mvs.unprojecting import looked_up
 from reconstruct.surface import LEAST_AREA, DepthView, large_pieces
 
 VAGUE = 4.0
@@ -54,7 +55,7 @@ def evidence(
     total, seen, through = (np.zeros(n) for _ in range(3))
     ways, slant, footprint = np.zeros((n, 3)), np.zeros(n), np.full(n, np.inf)
     for view in views:
-        z, found = _looked_up(points, view)
+        z, found = (x.double().numpy() for x in looked_up(torch.from_numpy(points).float(), view.camera, view.depth))
         pixel = np.maximum(z, 0) / float(view.camera.intrinsics[0, 0])
         way = view.camera.position.numpy().astype(np.float64) - points
         way /= np.linalg.norm(way, axis=1, keepdims=True).clip(1e-12)
@@ -129,16 +130,3 @@ def trusted(
 def certainty(errors: Float[np.ndarray, "v"], *, within: float) -> Float[np.ndarray, "v"]:
     """The probability that each vertex is closer to the truth than `within` [m], from its expected error."""
     return 1 - np.exp(-within / np.maximum(errors, 1e-12))
-
-
-def _looked_up(points: np.ndarray, view: DepthView) -> tuple[np.ndarray, np.ndarray]:
-    """The depth of each point before a camera, and that of what the camera sees there; 0 outside the picture."""
-    camera = view.camera
-    place = torch.from_numpy(points).float() @ camera.world_to_camera[:3, :3].T + camera.world_to_camera[:3, 3]
-    z = place[:, 2]
-    pixel = (place @ camera.intrinsics.T)[:, :2] / z.clamp(min=1e-9)[:, None]
-    column, row = pixel.floor().long().unbind(1)
-    inside = (z > 0) & (column >= 0) & (row >= 0) & (column < camera.width) & (row < camera.height)
-    found = torch.zeros_like(z)
-    found[inside] = view.depth[row[inside], column[inside]]
-    return z.double().numpy(), found.double().numpy()

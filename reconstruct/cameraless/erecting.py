@@ -8,6 +8,7 @@ import numpy as np
 import torch
 import trimesh
 from jaxtyping import Float
+from scipy.spatial import ConvexHull
 from scipy.spatial.transform import Rotation
 
 from reconstruct.segmentation.planes import Flat, find_planes
@@ -23,6 +24,10 @@ GROUND = 0.25
 """The same for what an object stands on, if that was taken along: things have flat sides of their own."""
 HABIT = {"-y": 0.15, "z": 0.05}
 """What most programs write, and what we do; in shares of the height, as `_bottom_heavy`."""
+STANCE = 0.5
+"""What habit counts for of a thing, in shares of what it spans, as `_stance`."""
+BOTTOM = 0.02
+"""Of a thing's height, that it stands on."""
 CEILING = 3.0
 """What the share of a ceiling counts for."""
 AXES: dict[Axis, tuple[float, float, float]] = {
@@ -69,10 +74,10 @@ def erect(surface: trimesh.Trimesh, *, up: Axis | None, rooms: bool, tolerance: 
 
 
 def _likeliest(points: np.ndarray, flats: list[Flat], rooms: bool) -> Axis:
-    """What stands about in a room is nearer to its floor, and its ceiling is bare; a thing has more at its very foot
-    than at its very top, if anything tells."""
+    """What stands about in a room is nearer to its floor, and its ceiling is bare; a thing stands
+    on what spans more than its top does, if anything tells."""
     if not rooms:
-        return max(("-y", "y", "z"), key=lambda axis: _flat_footed(points @ AXES[axis]) + 0.3 * HABIT.get(axis, 0.0))
+        return max(("-y", "y", "z"), key=lambda axis: _stance(points, np.array(AXES[axis])) + STANCE * HABIT.get(axis, 0.0))
     free = np.ones(len(points), bool)
     for flat in flats[:6]:
         free[flat.members] = False
@@ -96,11 +101,12 @@ def _bottom_heavy(points: np.ndarray, free: np.ndarray, up: np.ndarray) -> float
     return 0.5 - (float((points[free] @ up).mean()) - low) / max(high - low, 1e-12) if free.any() else 0.0
 
 
-def _flat_footed(height: Float[np.ndarray, "n"]) -> float:
-    """By how much more of a thing is at its very bottom than at its very top, as a share of all."""
+def _stance(points: np.ndarray, up: np.ndarray) -> float:
+    """How wide a thing stands: what its very bottom spans, as a share of what all of it does from above."""
+    level = np.delete(points, np.abs(up).argmax(), axis=1)
+    height = points @ up
     low, high = np.quantile(height, (0.002, 0.998))
-    band = 0.02 * (high - low)
-    return float((height < low + band).mean() - (height > high - band).mean())
+    return ConvexHull(level[height < low + BOTTOM * (high - low)]).volume / ConvexHull(level).volume
 
 
 def _floor(flats: list[Flat], up: np.ndarray, least: float) -> Flat | None:

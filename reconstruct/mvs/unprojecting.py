@@ -36,12 +36,18 @@ def unproject(depth: Float[Tensor, "h w"], camera: Camera, chosen: Bool[Tensor, 
     return (depth[chosen][:, None] * rays - camera.world_to_camera[:3, 3]) @ camera.world_to_camera[:3, :3]
 
 
-def footprint(views: Sequence[View]) -> float:
-    """How far apart on the surface two neighbouring pixels look, the median over all that have a depth [m]."""
-    sizes = torch.cat([_footprints(view) for view in views])
-    if len(sizes) == 0:
-        raise ValueError(f"none of these {len(views)} views knows a depth, so nobody knows how large a pixel is")
-    return float(sizes.median())
+def looked_up(
+    points: Float[Tensor, "n 3"], camera: Camera, depth: Float[Tensor, "h w"]
+) -> tuple[Float[Tensor, "n"], Float[Tensor, "n"]]:
+    """How deep before the camera each point lies, and how deep is what its pixel sees; 0 outside the picture."""
+    place = points @ camera.world_to_camera[:3, :3].T + camera.world_to_camera[:3, 3]
+    z = place[:, 2]
+    pixel = (place @ camera.intrinsics.T)[:, :2] / z.clamp(min=1e-9)[:, None]
+    column, row = pixel.floor().long().unbind(1)
+    inside = (z > 0) & (column >= 0) & (row >= 0) & (column < camera.width) & (row < camera.height)
+    found = torch.zeros_like(z)
+    found[inside] = depth[row[inside], column[inside]]
+    return z, found
 
 
 def surface_samples(views: Sequence[View], count: int) -> SurfaceSamples:
@@ -84,12 +90,6 @@ def _pixels(view: View) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     chosen = known(view) & (view.normal.square().sum(-1) > 0.25)
     places = unproject(view.depth, view.camera, chosen)
     return places, view.normal[chosen], view.image[chosen], view.depth[chosen] / view.camera.intrinsics[0, 0]
-
-
-def _footprints(view: View) -> Float[Tensor, "n"]:
-    if view.depth is None:
-        return torch.zeros(0)
-    return view.depth[known(view)] / view.camera.intrinsics[0, 0]
 
 
 def _cells(points: np.ndarray, normals: np.ndarray, level: np.ndarray, spacing: float) -> tuple[np.ndarray, int]:
