@@ -77,7 +77,9 @@ def _likeliest(points: np.ndarray, flats: list[Flat], rooms: bool) -> Axis:
     """What stands about in a room is nearer to its floor, and its ceiling is bare; a thing stands
     on what spans more than its top does, if anything tells."""
     if not rooms:
-        return max(("-y", "y", "z"), key=lambda axis: _stance(points, np.array(AXES[axis])) + STANCE * HABIT.get(axis, 0.0))
+        return max(
+            ("-y", "y", "z"), key=lambda axis: _stance(points, np.array(AXES[axis])) + STANCE * HABIT.get(axis, 0.0)
+        )
     free = np.ones(len(points), bool)
     for flat in flats[:6]:
         free[flat.members] = False

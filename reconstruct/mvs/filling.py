@@ -9,15 +9,23 @@ Gallup et al. 2010). What no plane explains is left unknown.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from jaxtyping import Bool, Float, Int
+import torch
+from jaxtyping import Bool, Float
 from scipy.ndimage import label as components
 
 from reconstruct.mvs import _filling_kernels as kernels
+from reconstruct.mvs.balancing import balanced
 from reconstruct.mvs.levels import Level, Pairs, around
-from reconstruct.segmentation.planes import Flat, find_planes
+from reconstruct.mvs.neighbouring import projected
+from reconstruct.mvs.outlining import outlined
+from reconstruct.mvs.placing import oriented
+from reconstruct.mvs.sheet import Sheet
+from reconstruct.mvs.unprojecting import unproject
+from reconstruct.segmentation.planes import Plane, find_planes
 from reconstruct.segmentation.rectifying import rectified
 from splat.camera import Camera
 from splat.rasterizers.kernels import threads
@@ -41,10 +49,8 @@ AGREE = 0.015
 """Relative difference of depths that are the same."""
 
 
-def planes_of(
-    at: Level, known: Float[np.ndarray, "n 3"], borrowed: Bool[np.ndarray, "n"], *, seed: int
-) -> list[tuple[Flat, Float[np.ndarray, "m 3"]]]:
-    """Planes that much of what is measured lies on, with those of the places that do."""
+def sheets_of(at: Level, known: Float[np.ndarray, "n 3"], borrowed: Bool[np.ndarray, "n"], *, seed: int) -> list[Sheet]:
+    """Planes that much of what is measured lies on, and planes of which only the outline can be seen."""
     random = np.random.default_rng(seed)
     share = POINTS // len(at.cameras)
     points, normals, depths, weights = [], [], [], []
@@ -61,31 +67,14 @@ def planes_of(
     place, normal, depth = np.concatenate(points), np.concatenate(normals), np.concatenate(depths)
     if len(place) < 100:
         return []
+    tolerance = TOLERANCE * float(np.median(depth))
     flats = find_planes(
-        place,
-        normal,
-        tolerance=TOLERANCE * float(np.median(depth)),
-        weights=np.concatenate(weights),
-        least=LEAST,
-        most=MOST,
-        seed=seed,
+        place, normal, tolerance=tolerance, weights=np.concatenate(weights), least=LEAST, most=MOST, seed=seed
     )
-    members = [place[flat.members] for flat in flats]
-    square = rectified([flat.plane for flat in flats], members)
-    return [(replace(flat, plane=plane), own) for flat, plane, own in zip(flats, square, members, strict=True)]
-
-
-def oriented(
-    camera: Camera, pixels: Int[np.ndarray, "m"], planes: Float[np.ndarray, "m 3"]
-) -> tuple[Float[np.ndarray, "m 3"], Float[np.ndarray, "m 3"]]:
-    """Places and normals in the world."""
-    inner, to_camera = camera.intrinsics.double().numpy(), camera.world_to_camera.double().numpy()
-    u, v = pixels % camera.width + 0.5, pixels // camera.width + 0.5
-    rays = np.stack([(u - inner[0, 2]) / inner[0, 0], (v - inner[1, 2]) / inner[1, 1], np.ones(len(u))], 1)
-    w, p, q = planes.T
-    away = np.stack([p * inner[0, 0], q * inner[1, 1], 1 - p * (u - inner[0, 2]) - q * (v - inner[1, 2])], 1)
-    away /= np.linalg.norm(away, axis=1, keepdims=True)
-    return (rays / w[:, None] - to_camera[:3, 3]) @ to_camera[:3, :3], -away @ to_camera[:3, :3]
+    square = rectified([flat.plane for flat in flats], [place[flat.members] for flat in flats])
+    flats = [replace(flat, plane=plane) for flat, plane in zip(flats, square, strict=True)]
+    measured = [Sheet(flat.plane, place[flat.members]) for flat in flats]
+    return measured + outlined(at, flats, place, tolerance=tolerance)
 
 
 def filled(
@@ -95,7 +84,8 @@ def filled(
 
     Depth that is `borrowed` may be that of what is seen beside the pixel: it gives way.
     """
-    found = planes_of(at, known, borrowed, seed=seed)
+    at = balanced(at, both.sources, known)
+    found = sheets_of(at, known, borrowed, seed=seed)
     labels = [_seen(at, view, found) for view in range(len(at.cameras))]
     result = np.zeros_like(known)
     for _ in range(ROUNDS):
@@ -114,9 +104,10 @@ def _round(
     view: int,
     known: Float[np.ndarray, "n 3"],
     borrowed: Bool[np.ndarray, "n"],
-    labels: Float[np.ndarray, "k 3"],
+    sheets: Sequence[Sheet],
 ) -> Float[np.ndarray, "m 3"]:
     rows, columns = at.shape(view)
+    labels = inverse_depths(at.cameras[view], [sheet.plane for sheet in sheets])
     if not len(labels):
         return np.zeros((rows * columns, 3), np.float32)
     costs = np.zeros((rows, columns, len(labels) + 1), np.float32)
@@ -124,52 +115,81 @@ def _round(
     threads.run(
         kernels.evidence, bands, view, around(at, both, known), known, borrowed, labels, np.float32(AGREE), costs
     )
+    measured = known[at.part(view), 0].reshape(rows, columns)
+    inverse = _over_picture(labels, rows, columns)
+    for n, sheet in enumerate(sheets):
+        if sheet.walls:
+            held = _held(at.cameras[view], sheet, inverse[n])
+            costs[..., :-1] += np.where(held & (inverse < (1 - AGREE) * inverse[n]), kernels.WRONG, 0).transpose(
+                1, 2, 0
+            )
+            costs[~held, n] += kernels.WRONG
+            held &= (measured == 0) & (costs[..., n] < kernels.UNFIT)
+            costs[held, -1] = np.maximum(costs[held, -1], kernels.OTHER)
     total = np.zeros_like(costs)
     for along, lines in ((0, bands), (1, threads.even(columns, pieces=8))):
         for back in (False, True):
             threads.run(kernels.scan, lines, view, along, back, at.frames, at.grey, labels, costs, total)
-    measured = known[at.part(view), 0].reshape(rows, columns)
-    return _chosen(labels, total, costs, measured).reshape(-1, 3)
+    bare = np.array([bool(sheet.walls) for sheet in sheets])
+    return _chosen(labels, inverse, bare, total, costs, measured).reshape(-1, 3)
 
 
-def _seen(at: Level, view: int, found: list[tuple[Flat, np.ndarray]]) -> Float[np.ndarray, "k 3"]:
-    """Inverse depths, as a u + b v + c, of the planes that the view sees the fronts of, those it sees most of first."""
+def _seen(at: Level, view: int, found: Sequence[Sheet]) -> list[Sheet]:
+    """Those that the view sees the fronts of, those it sees most of first."""
     camera = at.cameras[view]
-    to_camera, inner = camera.world_to_camera.double().numpy(), camera.intrinsics.double().numpy()
-    kept = []
-    for flat, places in found:
-        normal = to_camera[:3, :3] @ np.asarray(flat.plane.normal)
-        offset = flat.plane.offset + normal @ to_camera[:3, 3]
-        if offset >= 0:  # the camera is behind it
-            continue
-        here = places @ to_camera[:3, :3].T + to_camera[:3, 3]
-        pixel = here @ inner.T
-        inside = (here[:, 2] > 0) & (pixel[:, :2] > 0).all(1)
-        inside &= (pixel[:, :2] < np.array([camera.width, camera.height]) * here[:, 2:]).all(1)
-        if inside.any():
-            kept.append((int(inside.sum()), normal / offset @ np.linalg.inv(inner)))
+    eye, kept = camera.position.double().numpy(), []
+    for sheet in found:
+        inside = projected(camera, sheet.places)[2]
+        if sheet.plane.height(eye[None])[0] > 0 and inside.any():
+            kept.append((int(inside.sum()), sheet))
     kept.sort(key=lambda pair: -pair[0])
-    return np.array([plane for _, plane in kept[:SHOWN]], np.float32).reshape(-1, 3)
+    return [sheet for _, sheet in kept[:SHOWN]]
+
+
+def inverse_depths(camera: Camera, planes: Sequence[Plane]) -> Float[np.ndarray, "k 3"]:
+    """Of planes, over the picture: a, b and c of a u + b v + c."""
+    to_camera, inner = camera.world_to_camera.double().numpy(), camera.intrinsics.double().numpy()
+    rows = []
+    for plane in planes:
+        normal = to_camera[:3, :3] @ np.asarray(plane.normal)
+        rows.append(normal / (plane.offset + normal @ to_camera[:3, 3]) @ np.linalg.inv(inner))
+    return np.array(rows, np.float32).reshape(-1, 3)
+
+
+def _over_picture(labels: Float[np.ndarray, "k 3"], rows: int, columns: int) -> Float[np.ndarray, "k h w"]:
+    u, v = np.arange(columns) + 0.5, np.arange(rows) + 0.5
+    a, b, c = labels.T[:, :, None, None]
+    return a * u + b * v[:, None] + c
+
+
+def _held(camera: Camera, sheet: Sheet, inverse: Float[np.ndarray, "h w"]) -> Bool[np.ndarray, "h w"]:
+    """Where the picture would show a place of the sheet, of which these are the inverse depths."""
+    ahead = inverse > 0
+    depth = torch.from_numpy(np.where(ahead, 1 / np.where(ahead, inverse, 1), 0)).float()
+    points = unproject(depth, camera, torch.ones_like(depth, dtype=torch.bool))
+    return ahead & sheet.holds(points.double().numpy(), slack=AGREE * float(depth.median())).reshape(ahead.shape)
 
 
 def _chosen(
     labels: Float[np.ndarray, "k 3"],
+    inverse: Float[np.ndarray, "k h w"],
+    bare: Bool[np.ndarray, "k"],
     total: Float[np.ndarray, "h w k1"],
     costs: Float[np.ndarray, "h w k1"],
     measured: Float[np.ndarray, "h w"],
 ) -> Float[np.ndarray, "h w 3"]:
-    """The planes of the pixels; none for regions that too little is measured of (`measured`: inverse depths)."""
+    """The planes of the pixels; none for regions that too little is measured of (`measured`: inverse depths), unless
+    only their outline can be."""
     choice = total.argmin(2)
-    rows, columns = np.indices(choice.shape)
-    plane = labels[np.minimum(choice, len(labels) - 1)]
-    w = plane[..., 0] * (columns + 0.5) + plane[..., 1] * (rows + 0.5) + plane[..., 2]
+    label = np.minimum(choice, len(labels) - 1)
+    plane, w = labels[label], np.take_along_axis(inverse, label[None], 0)[0]
     hit = (measured > 0) & (np.abs(measured - w) < AGREE * np.abs(w))
     keep = np.zeros(choice.shape, bool)
     for n in range(len(labels)):
         region: np.ndarray = components(choice == n)[0]  # pyright: ignore[reportIndexIssue]
         size = np.bincount(region.ravel())
         hits = np.bincount(region.ravel(), weights=hit.ravel())
-        good = hits >= SUPPORT * size
+        good = (hits >= SUPPORT * size) | bare[n]
         good[0] = False
         keep |= good[region] & (costs[..., n] < kernels.UNFIT)
     keep &= w > 0

@@ -17,10 +17,11 @@ from jaxtyping import Bool, Float, Int
 
 from reconstruct.capture import Capture
 from reconstruct.mvs.agreeing import Agreement, agreed, confirmed, together
-from reconstruct.mvs.filling import filled, oriented
+from reconstruct.mvs.filling import filled
 from reconstruct.mvs.levels import Level, level, pairs, resampled
 from reconstruct.mvs.matching import Maps, begun, borrowed, finer, matched
 from reconstruct.mvs.neighbouring import neighbours, projected, supposed_points, typical_step
+from reconstruct.mvs.placing import oriented
 from reconstruct.sfm.undistorting import shrunk
 from splat.rasterizers.kernels import threads
 from splat.view import View

@@ -26,9 +26,16 @@ def rectified(
     `members` are the points that lie on each: planes that are broad in both directions decide about the axes. A plane
     keeps the median distance to its points. Others stay as they are.
     """
-    normals = np.array([plane.normal for plane in planes]).reshape(-1, 3)
-    axes = _axes(normals, np.array([_firmness(points) for points in members]), tilt)
+    axes = common_axes(planes, members, tilt=tilt)
     return [_turned(plane, points, axes, tilt) for plane, points in zip(planes, members, strict=True)]
+
+
+def common_axes(
+    planes: Sequence[Plane], members: Sequence[Float[np.ndarray, "_ 3"]], *, tilt: float = TILT
+) -> Float[np.ndarray, "a 3"]:
+    """Three directions at right angles that most planes face along; one if no two do, none without planes."""
+    normals = np.array([plane.normal for plane in planes]).reshape(-1, 3)
+    return _axes(normals, np.array([_firmness(points) for points in members]), tilt)
 
 
 def _firmness(points: Float[np.ndarray, "m 3"]) -> float:

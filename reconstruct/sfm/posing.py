@@ -110,7 +110,7 @@ def pose_steps(
         yield PoseStep("placing points")
         (pairs := Path(scratch) / "pairs").mkdir()
         best = next(one for one in found if one.attempt is kept)
-        model = triangulating.with_pairs(best.photos, best.model, pairs)
+        model = triangulating.refined(triangulating.with_pairs(best.photos, best.model, pairs))
         (folder / "sparse" / "0").mkdir(parents=True)
         model.write_binary(folder / "sparse" / "0")
     unplaced = [f"{name} {reason(share)}" for name, share in sorted(shares.items()) if name not in kept.registered]
