@@ -22,6 +22,7 @@ from reconstruct.mvs.balancing import balanced
 from reconstruct.mvs.levels import Level, Pairs, around
 from reconstruct.mvs.neighbouring import projected
 from reconstruct.mvs.outlining import outlined
+from reconstruct.mvs.painting import unlikeness
 from reconstruct.mvs.placing import oriented
 from reconstruct.mvs.sheet import Sheet
 from reconstruct.mvs.unprojecting import unproject
@@ -45,6 +46,8 @@ SHOWN = 12
 ROUNDS = 2
 SUPPORT = 0.02
 """Part of a filled region, with what is measured of it, that must be measured."""
+PAINT = 0.01
+"""Cost of a plane that never has the colour of a plain pixel."""
 AGREE = 0.015
 """Relative difference of depths that are the same."""
 
@@ -53,7 +56,7 @@ def sheets_of(at: Level, known: Float[np.ndarray, "n 3"], borrowed: Bool[np.ndar
     """Planes that much of what is measured lies on, and planes of which only the outline can be seen."""
     random = np.random.default_rng(seed)
     share = POINTS // len(at.cameras)
-    points, normals, depths, weights = [], [], [], []
+    points, normals, depths, weights, colors = [], [], [], [], []
     for view, camera in enumerate(at.cameras):
         planes, doubtful = known[at.part(view)], borrowed[at.part(view)]
         own = np.flatnonzero(planes[:, 0] > 0)
@@ -63,17 +66,17 @@ def sheets_of(at: Level, known: Float[np.ndarray, "n 3"], borrowed: Bool[np.ndar
         points.append(place)
         normals.append(normal)
         depths.append(1 / planes[own, 0])
+        colors.append(at.color[at.part(view)][own])
         weights.append(np.where(doubtful[own], DOUBTFUL, 1.0))
     place, normal, depth = np.concatenate(points), np.concatenate(normals), np.concatenate(depths)
     if len(place) < 100:
         return []
-    tolerance = TOLERANCE * float(np.median(depth))
-    flats = find_planes(
-        place, normal, tolerance=tolerance, weights=np.concatenate(weights), least=LEAST, most=MOST, seed=seed
-    )
+    tolerance, weight, color = TOLERANCE * float(np.median(depth)), np.concatenate(weights), np.concatenate(colors)
+    flats = find_planes(place, normal, tolerance=tolerance, weights=weight, least=LEAST, most=MOST, seed=seed)
     square = rectified([flat.plane for flat in flats], [place[flat.members] for flat in flats])
     flats = [replace(flat, plane=plane) for flat, plane in zip(flats, square, strict=True)]
-    measured = [Sheet(flat.plane, place[flat.members]) for flat in flats]
+    firm = [flat.members[weight[flat.members] == 1] for flat in flats]
+    measured = [Sheet(flat.plane, place[flat.members], color[own]) for flat, own in zip(flats, firm, strict=True)]
     return measured + outlined(at, flats, place, tolerance=tolerance)
 
 
@@ -117,6 +120,10 @@ def _round(
     )
     measured = known[at.part(view), 0].reshape(rows, columns)
     inverse = _over_picture(labels, rows, columns)
+    plain = measured == 0
+    strange = unlikeness(sheets, at.color[at.part(view)].reshape(rows, columns, 3))
+    costs[..., :-1] += PAINT * np.where(plain[..., None], strange, 0)
+    costs[plain, -1] += PAINT
     for n, sheet in enumerate(sheets):
         if sheet.walls:
             held = _held(at.cameras[view], sheet, inverse[n])
@@ -124,7 +131,7 @@ def _round(
                 1, 2, 0
             )
             costs[~held, n] += kernels.WRONG
-            held &= (measured == 0) & (costs[..., n] < kernels.UNFIT)
+            held &= plain & (costs[..., n] < kernels.UNFIT)
             costs[held, -1] = np.maximum(costs[held, -1], kernels.OTHER)
     total = np.zeros_like(costs)
     for along, lines in ((0, bands), (1, threads.even(columns, pieces=8))):

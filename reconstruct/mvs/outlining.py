@@ -73,7 +73,7 @@ def outlined(at: Level, found: Sequence[Flat], places: Float[np.ndarray, "n 3"],
         if height is not None:
             x, y, z = (-way).tolist()
             planes = tuple(flat.plane for flat in upright)
-            closing.append(Sheet(Plane((x, y, z), -height), _between(walls, way, height), planes))
+            closing.append(Sheet(Plane((x, y, z), -height), _between(walls, way, height), np.zeros((0, 3)), planes))
     return closing
 
 

@@ -15,6 +15,8 @@ class Sheet:
     plane: Plane
     places: Float[np.ndarray, "m 3"]
     """Some, all over it."""
+    colors: Float[np.ndarray, "c 3"]
+    """Some that it shows, none if that is not known."""
     walls: tuple[Plane, ...] = ()
     """It is before all of these. None of it but where it meets them was measured, if there are some."""
 
