@@ -120,25 +120,44 @@ def _round(
     )
     measured = known[at.part(view), 0].reshape(rows, columns)
     inverse = _over_picture(labels, rows, columns)
-    plain = measured == 0
-    strange = unlikeness(sheets, at.color[at.part(view)].reshape(rows, columns, 3))
-    costs[..., :-1] += PAINT * np.where(plain[..., None], strange, 0)
-    costs[plain, -1] += PAINT
-    for n, sheet in enumerate(sheets):
-        if sheet.walls:
-            held = _held(at.cameras[view], sheet, inverse[n])
-            costs[..., :-1] += np.where(held & (inverse < (1 - AGREE) * inverse[n]), kernels.WRONG, 0).transpose(
-                1, 2, 0
-            )
-            costs[~held, n] += kernels.WRONG
-            held &= plain & (costs[..., n] < kernels.UNFIT)
-            costs[held, -1] = np.maximum(costs[held, -1], kernels.OTHER)
+    _add_paint(costs, sheets, at.color[at.part(view)].reshape(rows, columns, 3), measured == 0)
+    _add_outlines(costs, sheets, at.cameras[view], inverse, measured == 0)
     total = np.zeros_like(costs)
     for along, lines in ((0, bands), (1, threads.even(columns, pieces=8))):
         for back in (False, True):
             threads.run(kernels.scan, lines, view, along, back, at.frames, at.grey, labels, costs, total)
     bare = np.array([bool(sheet.walls) for sheet in sheets])
     return _chosen(labels, inverse, bare, total, costs, measured).reshape(-1, 3)
+
+
+def _add_paint(
+    costs: Float[np.ndarray, "h w k1"],
+    sheets: Sequence[Sheet],
+    color: Float[np.ndarray, "h w 3"],
+    plain: Bool[np.ndarray, "h w"],
+) -> None:
+    """A plain pixel speaks against planes that do not have its colour."""
+    costs[..., :-1] += PAINT * plain[..., None] * unlikeness(sheets, color)
+    costs[plain, -1] += PAINT
+
+
+def _add_outlines(
+    costs: Float[np.ndarray, "h w k1"],
+    sheets: Sequence[Sheet],
+    camera: Camera,
+    inverse: Float[np.ndarray, "k h w"],
+    plain: Bool[np.ndarray, "h w"],
+) -> None:
+    """What is known by its outline ends the world: nothing is behind it, and between its walls there is no gap."""
+    for n, sheet in enumerate(sheets):
+        if not sheet.walls:
+            continue
+        held = _held(camera, sheet, inverse[n])
+        behind = held & (inverse < (1 - AGREE) * inverse[n])
+        costs[..., :-1] += kernels.WRONG * behind.transpose(1, 2, 0)
+        costs[~held, n] += kernels.WRONG
+        bare = held & plain & (costs[..., n] < kernels.UNFIT)
+        costs[bare, -1] = np.maximum(costs[bare, -1], kernels.OTHER)
 
 
 def _seen(at: Level, view: int, found: Sequence[Sheet]) -> list[Sheet]:
