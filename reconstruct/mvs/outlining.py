@@ -32,8 +32,6 @@ MOST = 0.5
 """Part of the views of a spot, of the spots of a wall, and of the length of all walls, that must show an edge."""
 PEAK = 0.8
 """Part of the greatest such part, that a height must have to count for the mean."""
-WALLS = 2
-"""In as many directions must walls end there."""
 FARTHER = 0.3
 """Beyond all that is measured, in parts of its extent, may an outline lie."""
 BEYOND = 0.005
@@ -120,16 +118,14 @@ def _shares(
 ) -> Float[np.ndarray, "h"]:
     """Of the length of all walls that views see at each height, how much is an edge; 0 if only walls of one direction
     end there."""
-    seen, edged, ends = np.zeros(len(heights)), np.zeros(len(heights)), {}
+    seen, edged, ends = np.zeros(len(heights)), np.zeros(len(heights)), np.zeros((2, len(heights)), bool)
     for wall in walls:
         shown, edge = (spots.sum(1) for spots in _edges(at, wall, way, heights))
         length = (wall.high - wall.low) / SPOTS
         seen += length * shown
         edged += length * edge
-        facing = int(np.abs(wall.normal).argmax())
-        ends[facing] = ends.get(facing, np.zeros(len(heights), bool)) | (edge > MOST * shown)
-    enough = np.sum(list(ends.values()), axis=0) >= WALLS
-    return np.where(enough, edged / np.maximum(seen, 1e-12), 0.0)
+        ends[int(abs(wall.normal @ walls[0].normal) > 0.5)] |= edge > MOST * shown
+    return np.where(ends.all(0), edged / np.maximum(seen, 1e-12), 0.0)
 
 
 def _edges(
