@@ -111,11 +111,15 @@ def pose_steps(
         (pairs := Path(scratch) / "pairs").mkdir()
         best = next(one for one in found if one.attempt is kept)
         model = triangulating.refined(triangulating.with_pairs(best.photos, best.model, pairs))
+        triangulating.drop_unsure(model)
+        final = triangulating.attempt(kept.mapper, model)
+        if len(final.registered) < max(LEAST, PART * len(shares)):
+            raise CannotPose(unsure(final, shares))
         (folder / "sparse" / "0").mkdir(parents=True)
         model.write_binary(folder / "sparse" / "0")
-    unplaced = [f"{name} {reason(share)}" for name, share in sorted(shares.items()) if name not in kept.registered]
+    unplaced = [f"{name} {reason(share)}" for name, share in sorted(shares.items()) if name not in final.registered]
     others = tuple(one.attempt for one in found if one.attempt is not kept)
-    yield PoseStep("posed", Posed(Path(workspace), kept, others, (*developed.left_out, *unplaced)))
+    yield PoseStep("posed", Posed(Path(workspace), final, others, (*developed.left_out, *unplaced)))
 
 
 @dataclass(frozen=True)
@@ -187,6 +191,16 @@ def choose(
         "Take more photos from places close to one another, each with two thirds in common with the next",
     ]
     raise CannotPose(" ".join(sentence for sentence in said if sentence))
+
+
+def unsure(final: Attempt, shares: Mapping[str, Share]) -> str:
+    """Says that too few photos have a place that more than pairs confirm."""
+    lost = {name: share for name, share in shares.items() if name not in final.registered}
+    return (
+        f"no model of these {len(shares)} photos holds: for {len(lost)} of them no two others agree on "
+        f"{triangulating.FIRM} points or more. {complaints(lost)} "
+        "Take more photos from places close to one another, each with two thirds in common with the next"
+    )
 
 
 def apart(one: Attempt, other: Attempt) -> float:

@@ -24,6 +24,8 @@ PARALLAX = 0.4
 cameras; far things have less, and are placed well enough for pictures."""
 ROUGHLY = 0.5
 """How far off a feature is, if it is no mistake [px at DETAIL]."""
+FIRM = 20
+"""Points that a photo and two others agree on, at least, for its place to be believed."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ def models(photos: Photos, mapper: str, scratch: Path) -> list[tuple[Attempt, An
         found = run(photos.database, photos.folder, scratch, options=options)
     for model in found.values():
         _drop_loose(model)
-    return [(_attempt(mapper, model), model) for model in found.values() if model.num_reg_images() > 1]
+    return [(attempt(mapper, model), model) for model in found.values() if model.num_reg_images() > 1]
 
 
 def _drop_loose(model: Any) -> None:
@@ -239,6 +241,23 @@ def refined(model: Any) -> Any:
     return model
 
 
+def drop_unsure(model: Any) -> None:
+    """Takes out of a model the photos whose place hardly more than pairs confirm: false ties place those anywhere."""
+    for number in list(model.reg_image_ids()):
+        image = model.images[number]
+        if sum(_firm(model, image, seen) for seen in image.get_observation_points2D()) < FIRM:
+            model.deregister_frame(image.frame_id)
+
+
+def _firm(model: Any, image: Any, seen: Any) -> bool:
+    """Whether three photos or more see the point, and this one where it should."""
+    point = model.points3D[seen.point3D_id]
+    if point.track.length() < 3:
+        return False
+    where = image.project_point(point.xyz)
+    return where is not None and bool(np.linalg.norm(where - seen.xy) < 2 * ROUGHLY / _shrunk([image.camera]))
+
+
 def shares(photos: Photos) -> dict[str, Share]:
     """Of each photo, by its name."""
     tied = [pair for pair, tie in ties(photos).items() if tie.points >= enough()]
@@ -270,7 +289,8 @@ def enough() -> int:
     return _pycolmap().TwoViewGeometryOptions().min_num_inliers
 
 
-def _attempt(mapper: str, model: Any) -> Attempt:
+def attempt(mapper: str, model: Any) -> Attempt:
+    """Figures about a model."""
     images = sorted((model.images[i] for i in model.reg_image_ids()), key=lambda image: image.name)
     cameras = [image.camera for image in images]
     long = [max(camera.width, camera.height) for camera in cameras]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from reconstruct.framing.similarity import nearest_similarity
-from reconstruct.sfm.triangulating import refined
+from reconstruct.sfm.triangulating import drop_unsure, refined
 
 pycolmap = pytest.importorskip("pycolmap")
 
@@ -41,3 +41,13 @@ def test_false_ties_hardly_move_the_cameras():
     plain = pycolmap.Reconstruction(model)
     pycolmap.bundle_adjustment(plain)
     assert _off(refined(model), true) < 0.3 * _off(plain, true)
+
+
+def test_a_photo_that_no_two_others_agree_with_loses_its_place():
+    model = _model()
+    lost = model.images[sorted(model.reg_image_ids())[3]]
+    for point in lost.points2D:
+        point.xy = point.xy + 40
+    drop_unsure(model)
+    assert model.num_reg_images() == 11
+    assert not model.images[lost.image_id].has_pose
