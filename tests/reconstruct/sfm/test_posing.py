@@ -12,7 +12,7 @@ from scipy.ndimage import map_coordinates
 from reconstruct.loaders.colmap import load_colmap
 from reconstruct.sfm import posing, triangulating
 from reconstruct.sfm.developing import by_camera
-from reconstruct.sfm.posing import CannotPose, apart, choose, pose, problems, settled
+from reconstruct.sfm.posing import CannotPose, apart, choose, pose, problems, settled, unsure
 from reconstruct.sfm.shots import read_shots
 from reconstruct.sfm.triangulating import Attempt, Photos, Share, Tie
 from splat.camera import Camera
@@ -259,3 +259,9 @@ def test_photos_that_are_far_apart_are_refused_with_the_pair_that_is_weak(tmp_pa
     pytest.importorskip("pycolmap")
     with pytest.raises(CannotPose, match=r"04\.jpg and 05\.jpg share \d+ points"):
         pose(sorted((real("tum_office_10views") / "images").iterdir())[2:6], tmp_path / "model")
+
+
+def test_too_few_photos_whose_place_is_sure_are_named():
+    words = unsure(changed(registered=("a.jpg",)), SHARES)
+    assert "for 2 of them no two others agree on 20 points or more" in words
+    assert "b.jpg, c.jpg" in words
