@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 
 from reconstruct.confidence import POWERS, certainty, evidence, features
 from reconstruct.framing.similarity import nearest_similarity
-from reconstruct.mvs.resolution import resolution
+from reconstruct.mvs.resolution import detail_of
 from reconstruct.photos import fit_photos
 from reconstruct.probing import distances
 from reconstruct.progress import Laps
@@ -73,7 +73,7 @@ def judged(folder: Path, quality: str) -> Judged:
     made = finished(steps)
     cameras = zip(made.capture.names, (view.camera for view in made.capture.views), strict=True)
     into = nearest_similarity(*centres_of({name: c.position.tolist() for name, c in cameras}, truth))
-    detail = resolution(made.capture.views)
+    detail = detail_of(made.capture.views)
     seen = depth_views(made.gaussians, made.capture.views, detail=detail)
     surface = recover_surface(seen, detail=detail)
     found = evidence(np.asarray(surface.vertices), np.asarray(surface.vertex_normals), seen)

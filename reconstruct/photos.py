@@ -26,7 +26,7 @@ from reconstruct.framing.transforming import moved_gaussians
 from reconstruct.gaps import seed_gaps
 from reconstruct.gathering import gather
 from reconstruct.mvs.deepening import deepen
-from reconstruct.mvs.resolution import resolution
+from reconstruct.mvs.resolution import detail_of
 from reconstruct.mvs.unprojecting import known, surface_samples
 from reconstruct.occupancy.carving import carve_around
 from reconstruct.progress import Laps, Progress, last
@@ -79,7 +79,7 @@ def from_photos_steps(
     fitted = yield from fit_photos(source, Path(workspace), request, laps)
     placed, alignment, gaussians = fitted.capture, fitted.alignment, fitted.gaussians
     yield Progress("surface", 0.0)
-    detail = resolution(placed.views)
+    detail = detail_of(placed.views)
     seen = depth_views(gaussians, placed.views, detail=detail)
     surface = recover_surface(seen, detail=detail)
     surface, errors = trusted(surface, expected_errors(surface, seen), detail=detail)

@@ -17,7 +17,7 @@ SAME = 0.1
 """Part of a depth within which two views speak of the same surface."""
 
 
-def resolution(views: Sequence[View]) -> float:
+def detail_of(views: Sequence[View]) -> float:
     """The larger of what a pixel covers and of what the views disagree by [m], each the median over all.
 
     Depth found by stereo agrees within a pixel; that of a sensor may be off by many. Raises ValueError if no view knows
