@@ -21,16 +21,13 @@ from pathlib import Path
 
 import numpy as np
 import trimesh
-from confidence import finished
-from photographed_rooms import Truth, centres_of, placed, read_truth
+from confidence import fitted_room
+from photographed_rooms import Truth, placed, read_truth
 from raster_speed import processor
 
 from reconstruct.colliding import collide
-from reconstruct.framing.similarity import Similarity, nearest_similarity
-from reconstruct.photos import fit_photos
+from reconstruct.framing.similarity import Similarity
 from reconstruct.probing import distances, seen
-from reconstruct.progress import Laps
-from reconstruct.request import Request
 from reconstruct.rooms.solidifying import collider_mesh
 from reconstruct.rooms.viewpoints import standpoints
 from reconstruct.scene import Scene
@@ -71,9 +68,7 @@ def splats(folder: Path, truth: Truth, quality: str) -> Iterator[tuple[str, tupl
     """By layout and by photos, each with the way from their frame, which is metric, to that of the truth."""
     scene = from_layout(truth.furnished.layout, quality=quality)
     yield "layout", (in_world([(body.pose, body.gaussians) for body in scene.bodies]), Similarity.identity())
-    made = finished(fit_photos(folder / "photos", folder / f"work_{quality}", Request(quality=quality), Laps()))
-    cameras = zip(made.capture.names, (view.camera for view in made.capture.views), strict=True)
-    into = nearest_similarity(*centres_of({name: c.position.tolist() for name, c in cameras}, truth))
+    made, into = fitted_room(folder, quality, truth)
     yield "photos", (made.gaussians, into)
 
 

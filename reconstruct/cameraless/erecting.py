@@ -74,8 +74,8 @@ def erect(surface: trimesh.Trimesh, *, up: Axis | None, rooms: bool, tolerance: 
 
 
 def _likeliest(points: np.ndarray, flats: list[Flat], rooms: bool) -> Axis:
-    """What stands about in a room is nearer to its floor, and its ceiling is bare; a thing stands
-    on what spans more than its top does, if anything tells."""
+    """What stands about in a room is nearer to its floor, and its ceiling is bare; a thing stands on what spans
+    more than its top does, if anything tells."""
     if not rooms:
         return max(
             ("-y", "y", "z"), key=lambda axis: _stance(points, np.array(AXES[axis])) + STANCE * HABIT.get(axis, 0.0)

@@ -33,6 +33,7 @@ another, painted walls and smooth furniture have fainter ones to offer, for twic
 LEAST = 3
 """Photos: of two the mappers cannot tell a good model from junk."""
 WANTED = f"at least {LEAST} of the same place are wanted, each with two thirds in common with the next"
+MORE = "Take more photos from places close to one another, each with two thirds in common with the next"
 APART = 0.02
 """Models that differ by more, in parts of how far the cameras are spread, contradict one another."""
 PART = 0.5
@@ -188,7 +189,7 @@ def choose(
         complaints({name: share for name, share in shares.items() if name not in placed}),
         "" if ties is None else weaknesses(sorted(shares), ties),
         f"Not used: {listed(left_out, '; ')}." if left_out else "",
-        "Take more photos from places close to one another, each with two thirds in common with the next",
+        MORE,
     ]
     raise CannotPose(" ".join(sentence for sentence in said if sentence))
 
@@ -198,8 +199,7 @@ def unsure(final: Attempt, shares: Mapping[str, Share]) -> str:
     lost = {name: share for name, share in shares.items() if name not in final.registered}
     return (
         f"no model of these {len(shares)} photos holds: for {len(lost)} of them no two others agree on "
-        f"{triangulating.FIRM} points or more. {complaints(lost)} "
-        "Take more photos from places close to one another, each with two thirds in common with the next"
+        f"{triangulating.FIRM} points or more. {complaints(lost)} {MORE}"
     )
 
 

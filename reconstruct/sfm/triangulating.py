@@ -222,8 +222,8 @@ def with_pairs(photos: Photos, model: Any, scratch: Path) -> Any:
 def refined(model: Any) -> Any:
     """The model, its cameras and points moved to where they fit best together, hardly heeding what is far off.
 
-    Mappers take squares of all distances up to several pixels, and a few false ties bend a room by a centimetre: here
-    they are weighed by a Cauchy loss (bundle adjustment, Triggs et al. 2000).
+    Mappers take squares of all distances up to several pixels, so a few false ties bend a room: here they
+    are weighed by a Cauchy loss (bundle adjustment, Triggs et al. 2000).
     """
     pycolmap = _pycolmap()
     options = pycolmap.BundleAdjustmentOptions()
@@ -245,17 +245,18 @@ def drop_unsure(model: Any) -> None:
     """Takes out of a model the photos whose place hardly more than pairs confirm: false ties place those anywhere."""
     for number in list(model.reg_image_ids()):
         image = model.images[number]
-        if sum(_firm(model, image, seen) for seen in image.get_observation_points2D()) < FIRM:
+        near = 2 * ROUGHLY / _shrunk([image.camera])
+        if sum(_firm(model, image, seen, near) for seen in image.get_observation_points2D()) < FIRM:
             model.deregister_frame(image.frame_id)
 
 
-def _firm(model: Any, image: Any, seen: Any) -> bool:
-    """Whether three photos or more see the point, and this one where it should."""
+def _firm(model: Any, image: Any, seen: Any, near: float) -> bool:
+    """Whether three photos or more see the point, and this one less than `near` [px] from where it should."""
     point = model.points3D[seen.point3D_id]
     if point.track.length() < 3:
         return False
     where = image.project_point(point.xyz)
-    return where is not None and bool(np.linalg.norm(where - seen.xy) < 2 * ROUGHLY / _shrunk([image.camera]))
+    return where is not None and bool(np.linalg.norm(where - seen.xy) < near)
 
 
 def shares(photos: Photos) -> dict[str, Share]:
