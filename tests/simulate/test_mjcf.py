@@ -14,7 +14,8 @@ from worlds import CUBE, TABLE, a_room_with_a_table_and_a_stack, block, body, bo
 from layout.furniture.part import Part
 from reconstruct.scene import Scene
 from reconstruct.solids.inertia import mass_properties
-from simulate.mjcf import is_floor_covering, write_mjcf
+from simulate.covering import is_floor_covering
+from simulate.mjcf import write_mjcf
 
 STONE = (Part("stone", trimesh.creation.icosphere(radius=0.1).apply_translation((0, 0, 0.1)), "oak", "hull"),)
 POLE = (
