@@ -9,11 +9,11 @@ from pathlib import Path
 
 import trimesh
 
-from reconstruct.bundle import safe_name
 from reconstruct.collider import Hull
 from reconstruct.rooms.solidifying import shape_mesh
 from reconstruct.scene import Body, Scene
 from simulate.decimals import single
+from simulate.naming import identifier
 
 FOLDER = "collision"
 """Beside the files that name them."""
@@ -21,11 +21,11 @@ FOLDER = "collision"
 
 def hull_name(body: Body, index: int) -> str:
     """Of the body's shape with that place among its parts; the file is called so too."""
-    return f"{safe_name(body.name)}.{index}"
+    return f"{identifier(body.name)}.{index}"
 
 
 def solid_name(body: Body) -> str:
-    return f"{safe_name(body.name)}.solid"
+    return f"{identifier(body.name)}.solid"
 
 
 def write_hulls(scene: Scene, folder: Path) -> None:

@@ -18,6 +18,7 @@ def identifier(name: str) -> str:
     """
     if re.fullmatch(r"[a-z][a-z0-9_]{0,59}", name) and name not in RESERVED:
         return name
-    # A slash is in no safe name, so this one always comes back with a hash of all of the name.
-    likeness = safe_name(f"{name}/").replace("-", "_")
+    # Safe for files but not here (`2nd-chair`, `world`): a slash, which is in no safe name, brings the hash.
+    safe = safe_name(name) if safe_name(name) != name else safe_name(f"{name}/")
+    likeness = safe.replace("-", "_")
     return likeness if likeness[0].isalpha() else f"body_{likeness}"
