@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reconstruct.atomic import writing
 from reconstruct.scene import Scene
+from simulate.covering import coverings
 from simulate.naming import identifier
 from simulate.simulable import check_simulable
 
@@ -32,9 +33,9 @@ def export(scene: Scene, folder: Path, formats: Sequence[str | Writer], *, repla
     """Writes the scene into a new folder in every format, and returns the path of what to open in each.
 
     A format is a name in FORMATS, or a writer itself. They share `collision/`, and a body has one name in all of them,
-    which `export.json` tells. Raises ValueError, before anything is written, for a format not known, none at all, or a scene that cannot be simulated
-    (unknown scale, a movable body without mass properties); OSError if the folder is not empty, unless `replace` is
-    given and it holds an earlier export, or if it cannot be written.
+    which `export.json` tells. Raises ValueError, before anything is written, for a format not known, none at all, or a
+    scene that cannot be simulated (unknown scale, a movable body without mass properties); OSError if the folder is
+    not empty, unless `replace` is given and it holds an earlier export, or if it cannot be written.
     """
     if not formats:
         raise ValueError(f"no format was given; there are {', '.join(FORMATS)}")
@@ -48,7 +49,11 @@ def export(scene: Scene, folder: Path, formats: Sequence[str | Writer], *, repla
 
 def _write_manifest(scene: Scene, written: Sequence[Path], folder: Path) -> None:
     names = {body.name: identifier(body.name) for body in scene.bodies}
-    content = {"open": [path.as_posix() for path in written], "names": names}
+    content = {
+        "open": [path.as_posix() for path in written],
+        "names": names,
+        "coverings": [names[body.name] for body in coverings(scene)],
+    }
     (folder / MANIFEST).write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -5,9 +5,10 @@ is a `<collision>` of its own, every movable link has its `<inertial>` in the bo
 watertight solid, or for want of one the shapes.
 
 Written in SDFormat 1.9 with quaternions (`rotation_format`), which Gazebo from Garden on and Drake read. Friction is
-that of ODE, which both take. Floor coverings (see `simulate.covering`) are kept from touching furniture by bit masks
-in Gazebo, and by a collision filter group in Drake. Which engine computes, and with which step, is left to whoever
-loads the world.
+that of ODE, which both take. Gazebo keeps floor coverings from touching furniture by bit masks (see
+`simulate.covering`); Drake has no filter across models in a file, so there whoever loads the world excludes those
+contacts. Engine, step, gravity (9.8 m/s2 where a world states none) and lights are left to whoever loads it; Drake would
+warn of them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from simulate.decimals import double, single
 from simulate.inertial import inertial_of
 from simulate.meshes import FOLDER, hull_name, solid_name, write_hulls, write_solids
 from simulate.naming import identifier
-from simulate.simulable import GRAVITY, check_simulable
+from simulate.simulable import check_simulable
 from simulate.tinting import tint
 from simulate.urdf import DRAKE, ENTRIES, NAMES
 from splat.pose import Pose
@@ -44,24 +45,14 @@ def write_sdf(scene: Scene, folder: Path) -> Path:
     write_solids(scene, folder / FOLDER)
     root = ET.Element("sdf", {"version": VERSION, "xmlns:drake": DRAKE})
     world = ET.SubElement(root, "world", name="scene")
-    _put(world, "gravity", f"0 0 {-GRAVITY}")
-    _add_light(world)
-    unfelt = [identifier(body.name) for body in coverings(scene)]
-    movable = [identifier(body.name) for body in scene.bodies if body.mass is not None]
+    unfelt = {body.name for body in coverings(scene)}
     for body in scene.bodies:
-        name = identifier(body.name)
-        _add_model(world, body, MASKS["movable" if name in movable else "covering" if name in unfelt else "fixed"])
-    _add_filter(world, unfelt, movable)
+        kind = "movable" if body.mass is not None else "covering" if body.name in unfelt else "fixed"
+        _add_model(world, body, MASKS[kind])
     ET.indent(root)
     path = folder / "world.sdf"
     path.write_bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
     return path
-
-
-def _add_light(world: ET.Element) -> None:
-    light = ET.SubElement(world, "light", name="sun", type="directional")
-    _put(light, "direction", "-0.3 0.2 -1")
-    _put(light, "diffuse", "0.8 0.8 0.8 1")
 
 
 def _add_model(world: ET.Element, body: Body, mask: str) -> None:
@@ -135,17 +126,6 @@ def _add_mesh(geometry: ET.Element, name: str) -> None:
 def _add_pose(parent: ET.Element, pose: Pose) -> None:
     xyzw = np.roll(pose.quat.numpy(), -1)
     _put(parent, "pose", f"{single(pose.position.tolist())} {single(xyzw)}").set("rotation_format", "quat_xyzw")
-
-
-def _add_filter(world: ET.Element, unfelt: list[str], movable: list[str]) -> None:
-    """For Drake: coverings on one side, what moves on the other."""
-    if not (unfelt and movable):
-        return
-    for name, members in (("coverings", unfelt), ("movable", movable)):
-        group = ET.SubElement(world, "drake:collision_filter_group", name=name)
-        for member in members:
-            _put(group, "drake:member", f"{member}::{member}")
-    _put(group, "drake:ignored_collision_filter_group", "coverings")
 
 
 def _put(parent: ET.Element, tag: str, text: str) -> ET.Element:

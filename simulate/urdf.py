@@ -9,7 +9,8 @@ URDF describes one robot: a tree of links with one root, and no pose of that roo
 
 One file with all bodies in it would need floating joints, which most readers weld or refuse.
 
-Every convex shape is a `<collision>` of its own, and every link has its `<inertial>` in the body's axes. Meshes are
+Every convex shape is a `<collision>` of its own, and every link has its `<inertial>` in the body's axes, of mass 0 if it
+is fixed. Meshes are
 named relative to the URDF, or, for a ROS package that the folder is put into, `package://NAME/collision/...`.
 Friction stands where PyBullet (`<contact>`) and Drake (`<drake:proximity_properties>`) look for it; in others it has to
 be set from `world.json`. URDF cannot say either that furniture takes no notice of floor coverings (see
@@ -110,8 +111,7 @@ def _add_link(robot: ET.Element, body: Body, meshes: str) -> None:
     link = ET.SubElement(robot, "link", name=identifier(body.name))
     contact = ET.SubElement(link, "contact")
     ET.SubElement(contact, "lateral_friction", value=double([body.friction]))
-    if body.mass is not None:
-        _add_inertial(link, body)
+    _add_inertial(link, body)
     _add_visuals(link, body, meshes)
     for index, shape in enumerate(body.collider.parts):
         collision = ET.SubElement(link, "collision", name=f"{identifier(body.name)}_{index}")
@@ -122,10 +122,13 @@ def _add_link(robot: ET.Element, body: Body, meshes: str) -> None:
 
 
 def _add_inertial(link: ET.Element, body: Body) -> None:
-    own, inertial = inertial_of(body), ET.SubElement(link, "inertial")
-    ET.SubElement(inertial, "origin", xyz=single(own.center), rpy="0 0 0")
-    ET.SubElement(inertial, "mass", value=double([own.mass]))
-    tensor = own.tensor()
+    inertial = ET.SubElement(link, "inertial")
+    mass, tensor = 0.0, np.zeros((3, 3))  # of what is fixed: PyBullet warns of a link that says nothing
+    if body.mass is not None:
+        own = inertial_of(body)
+        ET.SubElement(inertial, "origin", xyz=single(own.center), rpy="0 0 0")
+        mass, tensor = own.mass, own.tensor()
+    ET.SubElement(inertial, "mass", value=double([mass]))
     entries = {name: double([tensor[entry]]) for name, entry in zip(NAMES, ENTRIES, strict=True)}
     ET.SubElement(inertial, "inertia", entries)
 
