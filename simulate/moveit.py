@@ -13,8 +13,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from reconstruct.collider import Box, Cylinder, Shape
 from reconstruct.rooms.solidifying import shape_mesh
 from reconstruct.scene import Body, Scene
@@ -55,4 +53,5 @@ def _shape(shape: Shape) -> list[str]:
 
 
 def _pose(pose: Pose) -> list[str]:
-    return [single(pose.position.tolist()), single(np.roll(pose.quat.numpy(), -1))]
+    w, x, y, z = pose.quat.tolist()
+    return [single(pose.position.tolist()), single([x, y, z, w])]

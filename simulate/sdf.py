@@ -7,16 +7,14 @@ watertight solid, or for want of one the shapes.
 Written in SDFormat 1.9 with quaternions (`rotation_format`), which Gazebo from Garden on and Drake read. Friction is
 that of ODE, which both take. Gazebo keeps floor coverings from touching furniture by bit masks (see
 `simulate.covering`); Drake has no filter across models in a file, so there whoever loads the world excludes those
-contacts. Engine, step, gravity (9.8 m/s2 where a world states none) and lights are left to whoever loads it; Drake would
-warn of them.
+contacts. Engine, step, lights and gravity (9.8 m/s2 where a world states none) are left to whoever loads it; Drake
+would warn of them.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
-
-import numpy as np
 
 from reconstruct.collider import Box, Cylinder, Shape
 from reconstruct.scene import Body, Scene
@@ -124,8 +122,8 @@ def _add_mesh(geometry: ET.Element, name: str) -> None:
 
 
 def _add_pose(parent: ET.Element, pose: Pose) -> None:
-    xyzw = np.roll(pose.quat.numpy(), -1)
-    _put(parent, "pose", f"{single(pose.position.tolist())} {single(xyzw)}").set("rotation_format", "quat_xyzw")
+    w, x, y, z = pose.quat.tolist()
+    _put(parent, "pose", f"{single(pose.position.tolist())} {single([x, y, z, w])}").set("rotation_format", "quat_xyzw")
 
 
 def _put(parent: ET.Element, tag: str, text: str) -> ET.Element:

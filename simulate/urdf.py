@@ -9,12 +9,11 @@ URDF describes one robot: a tree of links with one root, and no pose of that roo
 
 One file with all bodies in it would need floating joints, which most readers weld or refuse.
 
-Every convex shape is a `<collision>` of its own, and every link has its `<inertial>` in the body's axes, of mass 0 if it
-is fixed. Meshes are
-named relative to the URDF, or, for a ROS package that the folder is put into, `package://NAME/collision/...`.
-Friction stands where PyBullet (`<contact>`) and Drake (`<drake:proximity_properties>`) look for it; in others it has to
-be set from `world.json`. URDF cannot say either that furniture takes no notice of floor coverings (see
-`simulate.covering`): `world.json` names them, and whoever loads the scene filters those contacts.
+Every convex shape is a `<collision>` of its own, and every link has its `<inertial>` in the body's axes, of mass 0 if
+it is fixed. Meshes are named relative to the URDF, or, for a ROS package that the folder is put into,
+`package://NAME/collision/...`. Friction stands where PyBullet (`<contact>`) and Drake (`<drake:proximity_properties>`)
+look for it; in others it has to be set from `world.json`. URDF cannot say either that furniture takes no notice of
+floor coverings (see `simulate.covering`): `world.json` names them, and whoever loads the scene filters those contacts.
 
 PyBullet guesses inertia from shapes unless loadURDF is given URDF_USE_INERTIA_FROM_FILE.
 """

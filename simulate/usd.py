@@ -10,8 +10,8 @@
 Shapes are Cube, Cylinder, and a Mesh with the approximation convexHull for each hull. A fixed body that has a
 watertight solid can be touched in two ways, the variants of its set `collision`: `solid`, which is selected, one mesh
 with the approximation none, exact but a surface only; and `shapes`, the convex ones, for engines that take every mesh
-for its hull (MuJoCo's solver in Newton). Where UsdPhysics can say it, furniture takes no notice of floor coverings: they carry
-FilteredPairsAPI (see `simulate.covering`).
+for its hull (MuJoCo's solver in Newton). Floor coverings, which furniture takes no notice of (see
+`simulate.covering`), carry FilteredPairsAPI.
 
 Bodies have no joints; those that get some will be one rigid body a link, below the same prim.
 """
