@@ -25,7 +25,7 @@ from simulate.meshes import FOLDER, hull_name, solid_name, write_hulls, write_so
 from simulate.naming import identifier
 from simulate.simulable import check_simulable
 from simulate.tinting import tint
-from simulate.urdf import DRAKE, ENTRIES, NAMES
+from simulate.urdf import ENTRIES, NAMES
 from splat.pose import Pose
 
 VERSION = "1.9"
@@ -41,7 +41,7 @@ def write_sdf(scene: Scene, folder: Path) -> Path:
     check_simulable(scene)
     write_hulls(scene, folder / FOLDER)
     write_solids(scene, folder / FOLDER)
-    root = ET.Element("sdf", {"version": VERSION, "xmlns:drake": DRAKE})
+    root = ET.Element("sdf", version=VERSION)
     world = ET.SubElement(root, "world", name="scene")
     unfelt = {body.name for body in coverings(scene)}
     for body in scene.bodies:
