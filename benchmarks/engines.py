@@ -134,15 +134,15 @@ def drops_into(scene: Scene) -> list[Drop]:
     low, high = world_bounds(scene.bodies[0])
     solids = [placed(scene, solid) for solid in solids_of(scene)]
     rays = RayScene(*joined([solid.mesh for solid in solids]))
+    points = random.uniform(low, high, (20_000, 3))
+    free = np.min([solid.above(points) for solid in solids], axis=0) > CLEAR
     places: list[np.ndarray] = []
-    for _ in range(100_000):
-        place = random.uniform(low, high)
-        if min(solid.above(place[None])[0] for solid in solids) > CLEAR:
-            place = above_something_level(rays, place) if len(places) < LEVEL else place
-            if place is not None and all(np.hypot(*(place - other)[:2]) > APART for other in places):
-                places.append(place)
+    for place in points[free]:
+        at = above_something_level(rays, place) if len(places) < LEVEL else place
+        if at is not None and all(np.hypot(*(at - other)[:2]) > APART for other in places):
+            places.append(at)
         if len(places) == LEVEL + ANYWHERE:
-            return [drop(index, *place.tolist()) for index, place in enumerate(places)]
+            return [drop(index, *at.tolist()) for index, at in enumerate(places)]
     raise ValueError(f"found only {len(places)} of {LEVEL + ANYWHERE} places to drop from")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import trimesh
 from scipy.spatial.transform import Rotation
 
 from engines.drop import Drop
+from reconstruct.probing import distances
 from reconstruct.rooms.solidifying import shape_mesh
 from reconstruct.scene import Scene
 from simulate.naming import identifier
@@ -24,11 +26,13 @@ class Solid:
 
     def above(self, points: np.ndarray) -> np.ndarray:
         """How far points are beyond the face that they are furthest beyond; inside it is minus the depth [m]."""
-        return (points @ self.mesh.face_normals.T - self._offsets).max(axis=1)
+        normals, offsets = self._planes
+        return (points @ normals.T - offsets).max(axis=1)
 
-    @property
-    def _offsets(self) -> np.ndarray:
-        return (self.mesh.triangles[:, 0] * self.mesh.face_normals).sum(axis=1)
+    @cached_property
+    def _planes(self) -> tuple[np.ndarray, np.ndarray]:
+        normals = np.array(self.mesh.face_normals)
+        return normals, (self.mesh.triangles[:, 0] * normals).sum(axis=1)
 
 
 def solids_of(scene: Scene) -> list[Solid]:
@@ -52,7 +56,7 @@ def _depth(drop: Drop, place: tuple[np.ndarray, np.ndarray], solid: Solid) -> fl
     if above > drop.size:
         return 0.0
     if drop.kind == "sphere":
-        away = above if above <= 0 else trimesh.proximity.closest_point(solid.mesh, center[None])[1][0]
+        away = above if above <= 0 else distances(center[None], solid.mesh)[0]
         return max(0.0, drop.size - float(away))
     half = drop.size / 2
     corners = half * np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)]) @ turn.T + center
