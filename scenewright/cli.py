@@ -1,4 +1,5 @@
-"""The command line: `scenewright generate`, `layout`, `reconstruct`, `collide`, `convert`, `doctor`.
+"""The command line: `scenewright generate`, `layout`, `reconstruct`, `collide`, `convert`, `export`,
+`doctor`.
 
 Exit codes: 0 done; 1 the doctor found that something does not work; 2 the request is not usable (words, options,
 output folder); 3 refused, because what was asked cannot be done honestly (it does not fit, the photos
@@ -286,6 +287,39 @@ def convert(
         print_conversion(done)
 
 
+def export(
+    source: Positional[Annotated[Path, tyro.conf.arg(metavar="SCENE")]],
+    /,
+    *,
+    to: Annotated[str, tyro.conf.arg(metavar="FORMAT,...")],
+    out: Path,
+    package: str | None = None,
+    replace: bool = False,
+    json: bool = False,
+) -> None:
+    """Write a scene for physics engines, planners and viewers of others.
+
+    Formats: mjcf (MuJoCo), mjx (MuJoCo on the GPU), urdf (PyBullet, SAPIEN, Drake, ROS), sdf (Gazebo, Drake), usd
+    (Isaac Sim, Newton; with splats), gltf (browsers, game engines; with splats), moveit (planning scene). All of them
+    share one folder.
+
+    Args:
+        source: folder of a scene.
+        to: formats, with commas between them.
+        out: folder to make; it must not exist yet, or be empty.
+        package: name of the ROS package that the folder will be; URDF then names meshes by package://.
+        replace: put the new files in the place of an earlier export in that folder.
+        json: print the files to open as JSON on standard output.
+    """
+    from scenewright.exporting import export_folder
+
+    written = export_folder(source, out, to, package=package, replace=replace)
+    if json:
+        _print_json({"folder": str(out), "files": [str(path) for path in written]})
+    else:
+        sys.stdout.write("".join(f"written: {path}\n" for path in written))
+
+
 def _print_json(answer: dict) -> None:
     sys.stdout.write(jsonlib.dumps(answer, indent=1, ensure_ascii=False) + "\n")
 
@@ -296,6 +330,7 @@ COMMANDS = {
     "reconstruct": reconstruct,
     "collide": collide,
     "convert": convert,
+    "export": export,
     "doctor": doctor,
 }
 

@@ -7,7 +7,14 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
+    "export": "simulate.exporting",
     "write_mjcf": "simulate.mjcf",
+    "write_mjx": "simulate.mjcf",
+    "write_urdf": "simulate.urdf",
+    "write_sdf": "simulate.sdf",
+    "write_usd": "simulate.usd",
+    "write_gltf": "simulate.gltf",
+    "write_moveit": "simulate.moveit",
     "settle": "simulate.check",
 }
 

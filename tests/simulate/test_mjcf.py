@@ -8,20 +8,15 @@ import mujoco
 import numpy as np
 import pytest
 import torch
-import trimesh
-from worlds import CUBE, TABLE, a_room_with_a_table_and_a_stack, block, body, boxes, room
+from worlds import CUBE, POLE, STONE, TABLE, a_room_with_a_table_and_a_stack, block, body, boxes, room
 
 from layout.furniture.part import Part
 from reconstruct.collider import Collider, Hull
 from reconstruct.rooms.solidifying import hull_of
 from reconstruct.scene import Scene
 from reconstruct.solids.inertia import mass_properties
-from simulate.mjcf import is_floor_covering, write_mjcf
-
-STONE = (Part("stone", trimesh.creation.icosphere(radius=0.1).apply_translation((0, 0, 0.1)), "oak", "hull"),)
-POLE = (
-    Part("pole", trimesh.creation.cylinder(radius=0.05, height=1.0).apply_translation((0, 0, 0.5)), "oak", "cylinder"),
-)
+from simulate.covering import is_floor_covering
+from simulate.mjcf import write_mjcf
 
 
 def load(scene: Scene, folder: Path) -> mujoco.MjModel:
