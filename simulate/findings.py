@@ -1,0 +1,65 @@
+"""What an audit found: each with what was measured, what it is held to, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Severity = Literal["pass", "none", "warn", "refuse"]
+"""`none`: there is nothing to measure, or it is not known; the reason says which."""
+ORDER: tuple[Severity, ...] = ("none", "pass", "warn", "refuse")
+
+MOST = 3
+"""Findings that one line has room for."""
+
+Place = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a check has to say."""
+
+    severity: Severity
+    reason: str
+    """What was found, in words."""
+    fix: str = ""
+    """What to do about it, in words; empty if nothing is wrong."""
+    body: str = ""
+    """Name of the body; empty if it is about the scene."""
+    value: float | None = None
+    """What was measured, in `unit`; None if it has no number, or none that is finite."""
+    unit: str = ""
+    bar: str = ""
+    """What the value is held to, in the same unit: `at most 5`."""
+    place: Place | None = None
+    """Where to look, in the world [m]."""
+    check: str = ""
+    """Name of the check, which the audit fills in."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    findings: tuple[Finding, ...]
+    """At least one of every check, in the order of the checks."""
+    fingerprint: str
+    """Of the poses, shapes and masses that were audited; see `simulate.fingerprint`."""
+
+    @property
+    def verdict(self) -> Severity:
+        """The worst of all: `pass`, `warn` or `refuse`."""
+        return max((f.severity for f in self.findings), key=ORDER.index, default="none")
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity == severity)
+
+    def words(self) -> str:
+        """One line for a person."""
+        wrong = [*self.of("refuse"), *self.of("warn")]
+        every = len({f.check for f in self.findings})
+        line = f"{self.verdict}: {every - len({f.check for f in wrong})} of {every} checks find nothing wrong"
+        more = [f"and {len(wrong) - MOST} more"] if len(wrong) > MOST else []
+        return "; ".join([line, *(f"{f.check}: {f.reason}" for f in wrong[:MOST]), *more])
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return {"verdict": self.verdict, "fingerprint": self.fingerprint, "findings": [asdict(f) for f in self.findings]}
