@@ -41,6 +41,7 @@ _HOMES = {
     "from_text": "reconstruct.text",
     "write_mjcf": "simulate.mjcf",
     "settle": "simulate.check",
+    "audit": "simulate.auditing",
 }
 
 __all__ = list(_HOMES)

@@ -9,6 +9,7 @@ from typing import Any
 _HOMES = {
     "write_mjcf": "simulate.mjcf",
     "settle": "simulate.check",
+    "audit": "simulate.auditing",
 }
 
 __all__ = list(_HOMES)

@@ -15,8 +15,9 @@ import torch
 
 from reconstruct.collider import Box, Cylinder, Shape
 from reconstruct.scene import Scene
+from simulate.check import SettleReport
 from simulate.evidence import Evidence
-from simulate.findings import Audit, Finding
+from simulate.findings import Audit, Finding, worst
 
 FIRST = {
     "numbers": "simulate.checks.numbers:judge",
@@ -57,7 +58,16 @@ def audit(scene: Scene) -> Audit:
 
 def examine(evidence: Evidence) -> Audit:
     """The same of evidence that will be asked for more, such as pictures."""
-    return Audit(tuple(_findings(evidence)), fingerprint_of(evidence.scene))
+    found = tuple(_findings(evidence))
+    simulable = not any(finding.severity == "refuse" and finding.check in FIRST for finding in found)
+    return Audit(worst(found), found, simulable, fingerprint_of(evidence.scene))
+
+
+def audit_and_settle(scene: Scene) -> tuple[Audit, SettleReport | None]:
+    """The audit, and how the scene settled in it; None if it cannot be simulated."""
+    evidence = Evidence(scene)
+    found = examine(evidence)
+    return found, evidence.rest.report if found.simulable else None
 
 
 def refuse_unsound(found: Audit, force: bool = False) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import tempfile
+import warnings
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -82,22 +83,28 @@ def _load(bullet: Any, client: int, body: Body, folder: Path) -> int:
 def _urdf(body: Body, path: Path) -> ET.Element:
     root = ET.Element("robot", name="body")
     link = ET.SubElement(root, "link", name="body")
-    if body.mass is not None and body.center is not None and body.inertia is not None:
-        inertial = ET.SubElement(link, "inertial")
-        ET.SubElement(inertial, "origin", xyz=_text(body.center.tolist()))
-        ET.SubElement(inertial, "mass", value=repr(float(body.mass)))
-        moments = body.inertia.double().numpy()
-        pairs = {f"i{'xyz'[a]}{'xyz'[b]}": repr(float(moments[a, b])) for a in range(3) for b in range(a, 3)}
-        ET.SubElement(inertial, "inertia", pairs)
+    _add_inertial(ET.SubElement(link, "inertial"), body)
     for number, shape in enumerate(body.collider.parts):
         collision = ET.SubElement(link, "collision")
         _add_shape(collision, shape, path.with_name(f"{path.stem}_{number}.obj"))
     return root
 
 
+def _add_inertial(inertial: ET.Element, body: Body) -> None:
+    """None at all if it is fixed."""
+    center = np.zeros(3) if body.center is None else body.center.numpy()
+    moments = np.zeros((3, 3)) if body.inertia is None else body.inertia.double().numpy()
+    ET.SubElement(inertial, "origin", xyz=_text(center))
+    ET.SubElement(inertial, "mass", value=repr(float(body.mass or 0)))
+    pairs = {f"i{'xyz'[a]}{'xyz'[b]}": repr(float(moments[a, b])) for a in range(3) for b in range(a, 3)}
+    ET.SubElement(inertial, "inertia", pairs)
+
+
 def _add_shape(collision: ET.Element, shape: Shape, mesh: Path) -> None:
     if isinstance(shape, Box | Cylinder):
-        rpy = Rotation.from_quat(_xyzw(shape.pose.quat.tolist())).as_euler("xyz")
+        with warnings.catch_warnings():  # of a cylinder that lies, any of several triples of angles will do
+            warnings.simplefilter("ignore", UserWarning)
+            rpy = Rotation.from_quat(_xyzw(shape.pose.quat.tolist())).as_euler("xyz")
         ET.SubElement(collision, "origin", xyz=_text(shape.pose.position.tolist()), rpy=_text(rpy))
     geometry = ET.SubElement(collision, "geometry")
     if isinstance(shape, Box):

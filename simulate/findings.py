@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -39,15 +40,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Audit:
+    """Is a scene fit for physics?"""
+
+    verdict: Severity
+    """The worst of all findings: `pass`, `warn` or `refuse`."""
     findings: tuple[Finding, ...]
     """At least one of every check, in the order of the checks."""
+    simulable: bool
+    """Whether an engine can load it at all, if need be by force."""
     fingerprint: str
-    """Of the poses, shapes and masses that were audited; see `simulate.fingerprint`."""
-
-    @property
-    def verdict(self) -> Severity:
-        """The worst of all: `pass`, `warn` or `refuse`."""
-        return max((f.severity for f in self.findings), key=ORDER.index, default="none")
+    """Of the poses, shapes and masses that were audited."""
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         return tuple(f for f in self.findings if f.severity == severity)
@@ -62,4 +64,8 @@ class Audit:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""
-        return {"verdict": self.verdict, "fingerprint": self.fingerprint, "findings": [asdict(f) for f in self.findings]}
+        return asdict(self) | {"findings": [asdict(finding) for finding in self.findings]}
+
+
+def worst(findings: Sequence[Finding]) -> Severity:
+    return max((finding.severity for finding in findings), key=ORDER.index, default="none")

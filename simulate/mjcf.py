@@ -34,8 +34,11 @@ MASKS = {"solid": ("3", "2"), "covering": ("1", "0")}
 """contype and conaffinity."""
 
 
-def write_mjcf(scene: Scene, folder: Path) -> Path:
+def write_mjcf(scene: Scene, folder: Path, *, forced: str = "") -> Path:
     """Writes `scene.xml` and the hulls in `collision/` into the folder; returns the path of `scene.xml`.
+
+    `forced` is what an audit refused the scene for, if it is written all the same (see `refuse_unsound`): the file says
+    so in a custom text of that name.
 
     Raises ValueError if the scene cannot be simulated: unknown scale, a movable body without inertia, a fault in a
     name, pose or friction.
@@ -43,6 +46,8 @@ def write_mjcf(scene: Scene, folder: Path) -> Path:
     check_simulable(scene)
     (folder / "collision").mkdir(parents=True, exist_ok=True)
     root = _preamble()
+    if forced:
+        ET.SubElement(ET.SubElement(root, "custom"), "text", name="forced", data=forced)
     asset, world = ET.SubElement(root, "asset"), ET.SubElement(root, "worldbody")
     _add_surroundings(asset, world, scene)
     for body in scene.bodies:

@@ -30,10 +30,14 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _of(body: Body) -> Iterator[Finding]:
-    hulls = [(i, shape.vertices.double().numpy()) for i, shape in enumerate(body.collider.parts) if isinstance(shape, Hull)]
+    hulls = [
+        (i, shape.vertices.double().numpy()) for i, shape in enumerate(body.collider.parts) if isinstance(shape, Hull)
+    ]
     for index, corners in hulls:
         if len(corners) > MOST_VERTICES:
-            reason = f"hull {index} of {body.name} has {len(corners)} corners; engines cut or refuse what has more than 64"
+            reason = (
+                f"hull {index} of {body.name} has {len(corners)} corners; engines cut or refuse what has more than 64"
+            )
             fix = "make it with reconstruct.rooms.solidifying.hull_of, which keeps to 64"
             yield Finding("warn", reason, fix, body.name, float(len(corners)), "corners", f"at most {MOST_VERTICES}")
         deep = dent(corners)

@@ -9,4 +9,6 @@ from simulate.findings import Finding
 
 
 def judge(evidence: Evidence) -> Iterator[Finding]:
-    yield Finding("none", f"none of the {len(evidence.scene.bodies)} bodies has a joint: doors and drawers are shut for good")
+    yield Finding(
+        "none", f"none of the {len(evidence.scene.bodies)} bodies has a joint: doors and drawers are shut for good"
+    )

@@ -32,7 +32,9 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
     elif evidence.sightlines is not None:
         yield _seen(evidence.sightlines)
     else:
-        yield Finding("none", "nobody knows where this place is closed: it has neither a layout nor a surface with cameras")
+        yield Finding(
+            "none", "nobody knows where this place is closed: it has neither a layout nor a surface with cameras"
+        )
 
 
 def _middles(ground, cells: np.ndarray) -> np.ndarray:

@@ -29,7 +29,9 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
         reason = f"{body.name}: {count} numbers of its {what} are not finite"
         yield Finding(severity, reason, FIX, body.name, float(count), "numbers", "at most 0")
     if not found and not twice and bodies:
-        yield Finding("pass", f"all numbers of {len(bodies)} bodies are finite", value=0.0, unit="numbers", bar="at most 0")
+        yield Finding(
+            "pass", f"all numbers of {len(bodies)} bodies are finite", value=0.0, unit="numbers", bar="at most 0"
+        )
 
 
 def _strange(body: Body) -> Iterator[tuple[str, int]]:

@@ -79,7 +79,10 @@ def _entry(ground: Ground, wall: tuple, offset: float, width: float) -> np.ndarr
     (ax, ay), (bx, by) = wall
     length = math.dist((ax, ay), (bx, by))
     middles = ground.origin + ground.cell * (np.stack(np.indices(ground.inside.shape), -1) + 0.5) - [ax, ay]
-    along, deep = middles @ [(bx - ax) / length, (by - ay) / length], middles @ [-(by - ay) / length, (bx - ax) / length]
+    along, deep = (
+        middles @ [(bx - ax) / length, (by - ay) / length],
+        middles @ [-(by - ay) / length, (bx - ax) / length],
+    )
     return (along >= offset) & (along <= offset + width) & (deep > 0) & (deep <= RADIUS + BEFORE)
 
 

@@ -36,7 +36,9 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
     if not report.bodies:
         yield Finding("none", "nothing here can move")
     elif not restless and report.finite and not report.warnings:
-        yield Finding("pass", report.words(), value=1e3 * max(b.moved for b in report.bodies), unit="mm", bar="at most 10")
+        yield Finding(
+            "pass", report.words(), value=1e3 * max(b.moved for b in report.bodies), unit="mm", bar="at most 10"
+        )
 
 
 def _words(body: Settled) -> str:

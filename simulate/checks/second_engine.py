@@ -24,7 +24,9 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
     found = [(body, abs(body.moved - here[body.name].moved)) for body in other]
     for body, apart in found:
         if not apart <= APART:
-            reason = f"{body.name} moves {1e3 * body.moved:.0f} mm in PyBullet, {1e3 * here[body.name].moved:.0f} in MuJoCo"
+            reason = (
+                f"{body.name} moves {1e3 * body.moved:.0f} mm in PyBullet, {1e3 * here[body.name].moved:.0f} in MuJoCo"
+            )
             fix = "look at how it stands; a place where engines disagree is one where a robot is surprised"
             yield Finding("warn", reason, fix, body.name, 1e3 * apart, "mm", f"at most {1e3 * APART:g}")
     if all(apart <= APART for _, apart in found):

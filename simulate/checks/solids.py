@@ -27,7 +27,9 @@ def _of(body: Body) -> Iterator[Finding]:
         return
     if not solid.is_watertight:
         edges, uses = np.unique(np.sort(solid.edges, axis=1), axis=0, return_counts=True)
-        reason = f"the solid of {body.name} is open: {int((uses != 2).sum())} of {len(edges)} edges do not join two faces"
+        reason = (
+            f"the solid of {body.name} is open: {int((uses != 2).sum())} of {len(edges)} edges do not join two faces"
+        )
         fix = "close it (reconstruct.solids.enclosing.enclose), or set solid=None; the convex shapes are not concerned"
         yield Finding("warn", reason, fix, body.name, float((uses != 2).sum()), "edges", "at most 0")
     elif not solid.is_winding_consistent or solid.volume <= 0:
