@@ -99,10 +99,9 @@ class Evidence:
 
     def bounds(self, body: Body) -> Float[np.ndarray, "2 3"]:
         """The lowest and highest corner of a body's shapes in the world [m]."""
-        index = self.scene.bodies.index(body)
-        corners = [
-            mesh.bounds for mesh, owner in zip(self.solid.meshes, self.solid.owner, strict=True) if owner == index
-        ]
+        names = [other.name for other in self.scene.bodies]
+        own = self.solid.owner == names.index(body.name)
+        corners = [mesh.bounds for mesh, mine in zip(self.solid.meshes, own, strict=True) if mine]
         return np.stack([np.min([c[0] for c in corners], axis=0), np.max([c[1] for c in corners], axis=0)])
 
 

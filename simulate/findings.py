@@ -57,8 +57,10 @@ class Audit:
     def words(self) -> str:
         """One line for a person."""
         wrong = [*self.of("refuse"), *self.of("warn")]
-        every = len({f.check for f in self.findings})
-        line = f"{self.verdict}: {every - len({f.check for f in wrong})} of {every} checks find nothing wrong"
+        names = list(dict.fromkeys(f.check for f in self.findings))
+        said = [worst([f for f in self.findings if f.check == name]) for name in names]
+        line = f"{self.verdict}: {said.count('pass')} of {len(names)} checks pass"
+        line += f", {said.count('none')} have nothing to look at" if "none" in said else ""
         more = [f"and {len(wrong) - MOST} more"] if len(wrong) > MOST else []
         return "; ".join([line, *(f"{f.check}: {f.reason}" for f in wrong[:MOST]), *more])
 

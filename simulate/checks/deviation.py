@@ -13,8 +13,10 @@ from reconstruct.scene import Body
 from simulate.evidence import Evidence
 from simulate.findings import Finding
 
-SLIGHT, MUCH = 0.05, 0.30
+SLIGHT = 0.05
 """95 % of the surface is closer than this [m]."""
+MUCH = 0.30
+"""If half of it is further away than this, the shapes are those of another place [m]."""
 APART, FAR = 0.05, 0.20
 """Half of what is seen of a body is closer than this to a shape [m]."""
 SAMPLES, DOTS = 20_000, 2_000
@@ -44,7 +46,7 @@ def _of_surface(evidence: Evidence) -> Finding:
     x, y, z = points[worst].tolist()
     reason = f"shapes are {1e3 * mean:.1f} mm from the surface, 95 % closer than {1e3 * p95:.0f} mm, at worst "
     reason += f"{100 * away[worst]:.0f} cm at ({x:.2f}, {y:.2f}, {z:.2f})"
-    severity = "pass" if p95 <= SLIGHT else "warn" if p95 <= MUCH else "refuse"
+    severity = "pass" if p95 <= SLIGHT else "warn" if np.median(away) <= MUCH else "refuse"
     fix = "" if severity == "pass" else "make the collider anew from the surface, in finer detail"
     return Finding(severity, reason, fix, "", 1e3 * p95, "mm", f"at most {1e3 * SLIGHT:g}", (x, y, z))
 
@@ -66,7 +68,7 @@ def _dots(body: Body) -> torch.Tensor:
 
 
 def _of(body: Body, evidence: Evidence) -> Iterator[Finding]:
-    """Of its own Gaussians: one that is looked at there and touched elsewhere."""
+    """Of its own Gaussians: one that is looked at there and touched elsewhere. The room's may show the far distance."""
     dots = _dots(body)
     places = body.pose.apply(dots[:: max(1, len(dots) // DOTS)]).double().numpy()
     away = evidence.solid.rays.distance(places)
@@ -75,5 +77,5 @@ def _of(body: Body, evidence: Evidence) -> Iterator[Finding]:
         reason = f"{body.name} is seen {100 * median:.0f} cm away from what is touched"
         fix = "move its collider to where it is seen; both are in the frame of the body"
         x, y, z = places[int(away.argmax())].tolist()
-        severity = "refuse" if median > FAR else "warn"
+        severity = "refuse" if median > FAR and body is not evidence.scene.bodies[0] else "warn"
         yield Finding(severity, reason, fix, body.name, 1e3 * median, "mm", f"at most {1e3 * APART:g}", (x, y, z))

@@ -16,6 +16,8 @@ from simulate.walking import RADIUS
 
 SHARE = 0.95
 """Of the places where the robot fits."""
+LITTLE = 2.0
+"""Of so little floor that was seen nobody can say where it leads [m2]."""
 POCKET = 0.25
 """What is cut off counts if the robot's middle may be anywhere in so much of it [m2]."""
 BEFORE = 0.20
@@ -28,9 +30,12 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
     if ground is None or evidence.standing is None:
         yield Finding("none", "no floor is known")
         return
-    walk = evidence.standing
+    walk, area = evidence.standing, ground.area(ground.inside)
+    if not ground.complete and area < LITTLE:
+        yield Finding("none", f"only {area:.1f} m2 of floor were seen")
+        return
     if not walk.any():
-        reason = f"a robot {2 * RADIUS:g} m wide fits nowhere on {ground.area(ground.inside):.1f} m2 of floor"
+        reason = f"a robot {2 * RADIUS:g} m wide fits nowhere on {area:.1f} m2 of floor"
         severity = "refuse" if ground.complete else "warn"
         yield Finding(severity, reason, FIX, value=0.0, unit="m2", bar="above 0")
         return

@@ -71,7 +71,8 @@ def _measured(evidence: Evidence) -> Iterator[tuple[str, str, float, tuple[float
     """What it is, whose, how large [m], and what is usual."""
     scene = evidence.scene
     room = scene.bodies[0].name
-    if evidence.room.meshes and (scene.layout is not None or scene.planes):
+    walled = scene.layout is not None or any(plane.name.startswith("wall") for plane in scene.planes)
+    if evidence.room.meshes and walled:
         yield "the longer side of the room", room, float(np.ptp(evidence.room.joined.bounds, axis=0)[:2].max()), WIDTH
     ceiling = ceiling_height(evidence)
     if ceiling is not None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import importlib.util
+import re
 import sys
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def test_a_good_room_passes():
     assert found.verdict == "pass", found.words()
     assert found.simulable
     assert not found.of("warn")
-    assert found.words() == "pass: 21 of 21 checks find nothing wrong"
+    assert re.fullmatch(r"pass: 1\d of 21 checks pass, \d have nothing to look at", found.words())
 
 
 @pytest.mark.parametrize("fault", faults(), ids=lambda fault: fault.name)
