@@ -42,6 +42,7 @@ _HOMES = {
     "export": "simulate.exporting",
     "write_mjcf": "simulate.mjcf",
     "settle": "simulate.check",
+    "audit": "simulate.auditing",
 }
 
 __all__ = list(_HOMES)

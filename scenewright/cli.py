@@ -1,10 +1,9 @@
-"""The command line: `scenewright generate`, `layout`, `reconstruct`, `collide`, `convert`, `export`,
-`doctor`.
+"""The command line: `scenewright generate`, `layout`, `reconstruct`, `collide`, `check`, `convert`, `export`, `doctor`.
 
 Exit codes: 0 done; 1 the doctor found that something does not work; 2 the request is not usable (words, options,
 output folder); 3 refused, because what was asked cannot be done honestly (it does not fit, the photos
-do not hold together), or several things were asked for and not all came about; 4 the machine would not
-(disk full, no permission); 130 stopped by Ctrl-C. Anything else is a defect and shows its traceback.
+do not hold together, a scene is not fit for physics), or several things were asked for and not all came about; 4 the
+machine would not (disk full, no permission); 130 stopped by Ctrl-C. Anything else is a defect and shows its traceback.
 """
 
 from __future__ import annotations
@@ -37,6 +36,7 @@ def generate(
     seed: int = 0,
     quality: Literal["draft", "standard", "high"] = "standard",
     replace: bool = False,
+    force: bool = False,
     json: bool = False,
 ) -> None:
     """Make a splat world with colliders and a MuJoCo scene from a sentence.
@@ -47,6 +47,7 @@ def generate(
         seed: another seed gives another room for the same sentence.
         quality: draft is fast, high is fine.
         replace: put the new scene in the place of an earlier one in that folder.
+        force: write scene.xml even if the audit refuses the scene; the file then says so.
         json: print the report as JSON on standard output instead of the table.
     """
     from reconstruct.bundle import check_target
@@ -57,7 +58,7 @@ def generate(
 
     check_target(out, replace=replace)
     scene = with_bars(generate_steps(sentence, seed=seed, quality=quality))
-    folder = save(scene, out, replace=replace)
+    folder = save(scene, out, replace=replace, force=force)
     if json:
         _print_json(scene.provenance["report"] | {"folder": str(folder)})
     else:
@@ -112,6 +113,7 @@ def reconstruct(
     workers: int = 1,
     retry: bool = False,
     replace: bool = False,
+    force: bool = False,
     json: bool = False,
 ) -> None:
     """Make a solid scene of photos, a video, or a capture of another program.
@@ -135,6 +137,7 @@ def reconstruct(
         workers: of several INPUTs, how many are worked on at once; they share the cores.
         retry: of several INPUTs, try those again that failed before.
         replace: put the new scene in the place of an earlier one.
+        force: write scene.xml even if the audit refuses the scene; the file then says so.
         json: print the report, or what has become of each of several, as JSON on standard output.
     """
     from reconstruct.request import Request
@@ -154,6 +157,7 @@ def reconstruct(
         named=workspace is not None,
         keep=keep_workspace,
         replace=replace,
+        force=force,
     )
     if len(captures) == 1:
         _one(plan, json=json)
@@ -198,6 +202,7 @@ def collide(
     kind: Literal["auto", "room", "object"] = "auto",
     detail: float | None = None,
     replace: bool = False,
+    force: bool = False,
     json: bool = False,
 ) -> None:
     """Make a splat file solid: surface, watertight solid, convex colliders and MuJoCo scene, without any photo.
@@ -213,6 +218,7 @@ def collide(
         kind: a room is seen from within, an object from all around.
         detail: size of the voxels, in metres or, without --scale, in units of the file; what is thinner may go missing.
         replace: put the new scene in the place of an earlier one in that folder.
+        force: write scene.xml even if the audit refuses the scene; the file then says so.
         json: print the report as JSON on standard output instead of the table.
     """
     from reconstruct.bundle import check_target
@@ -224,11 +230,39 @@ def collide(
     check_target(out, replace=replace)
     chosen = None if kind == "auto" else kind
     scene = with_bars(collide_file(source, kind=chosen, up=up, scale=scale, detail=detail))
-    folder, report = save(scene, out, replace=replace), scene.provenance["report"]
+    folder, report = save(scene, out, replace=replace, force=force), scene.provenance["report"]
     if json:
         _print_json(report | {"folder": str(folder)})
     else:
         print_report(read_report(report), folder)
+
+
+def check(
+    source: Positional[Annotated[Path, tyro.conf.arg(metavar="SCENE")]],
+    /,
+    *,
+    out: Path | None = None,
+    json: bool = False,
+) -> None:
+    """Say whether a scene is fit for physics: pass, warn or refuse, with the reason and what to do.
+
+    Exit code 0 if it passes, with warnings or without, and 3 if it is refused.
+
+    Args:
+        source: folder of a scene.
+        out: file to write; its name tells what: .html is a page with pictures of the worst places, .md a table, .json.
+        json: print the audit as JSON on standard output instead of the table.
+    """
+    from scenewright.checking import check_folder
+    from scenewright.showing import print_audit
+
+    found = check_folder(source, out)
+    if json:
+        _print_json(found.to_json())
+    else:
+        print_audit(found, str(source))
+    if found.verdict == "refuse":
+        sys.exit(3)
 
 
 def doctor(*, json: bool = False) -> None:
@@ -329,6 +363,7 @@ COMMANDS = {
     "layout": layout,
     "reconstruct": reconstruct,
     "collide": collide,
+    "check": check,
     "convert": convert,
     "export": export,
     "doctor": doctor,

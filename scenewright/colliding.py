@@ -17,6 +17,7 @@ from reconstruct.rays import RayScene
 from reconstruct.scene import Scene
 from scenewright.collision_report import Balls, report_on
 from scenewright.failing import Unusable
+from simulate.auditing import audit
 from simulate.dropping import ball_drop
 from splat.axis import Axis
 from splat.files import format_of, located, read_splats
@@ -62,7 +63,7 @@ def _steps(source: Path, *, kind: Kind | None, up: Axis | None, scale: float | N
             yield step
     assert scene is not None
     yield Progress("balls", 0.0)
-    report = report_on(scene, source, format_of(place).name, notes, _drop(scene))
+    report = report_on(scene, source, format_of(place).name, notes, _drop(scene), audit(scene))
     yield Progress("balls", 1.0, scene=replace(scene, provenance=scene.provenance | {"report": report.to_json()}))
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from reconstruct.scene import Scene
 from scenewright.reports import markdown
+from simulate.findings import Audit
 
 FILES = (
     ("scene.json", "manifest: frames, units, bodies, files with hashes"),
@@ -18,6 +19,7 @@ FILES = (
     ("collision/", "the watertight solid, and convex colliders"),
     ("scene.xml", "MuJoCo"),
     ("views/", "rendered from the splats"),
+    ("audit.md", "whether it is fit for physics, and what to do; audit.json for programs"),
     ("report.md", "this table, and more; report.json for programs"),
 )
 NO_PHYSICS = (
@@ -77,6 +79,8 @@ class CollisionReport(BaseModel):
     solid_faces: int
     measures: Measured
     balls: Balls | None
+    audit: Audit | None = None
+    """None in the reports of earlier versions."""
     notes: tuple[str, ...]
     seconds: dict[str, float]
     """Wall time of each stage [s]."""
@@ -104,6 +108,8 @@ class CollisionReport(BaseModel):
             rows.append(("open", f"{m.open:.1%} of looks met nothing; there the room is closed with a wall"))
         if self.balls is not None:
             rows.append(("balls", f"{self.balls.dropped - self.balls.outside} of {self.balls.dropped} stay inside"))
+        if self.audit is not None:
+            rows.append(("audit", self.audit.words()))
         total = sum(self.seconds.values())
         rows.append(("time", f"{total:.0f} s: " + ", ".join(f"{k} {v:.0f}" for k, v in self.seconds.items())))
         return rows + [("note", note) for note in self.notes]
@@ -122,7 +128,7 @@ class CollisionReport(BaseModel):
 
 
 def report_on(
-    scene: Scene, source: Path, format_name: str, notes: Sequence[str], balls: Balls | None
+    scene: Scene, source: Path, format_name: str, notes: Sequence[str], balls: Balls | None, audit: Audit
 ) -> CollisionReport:
     """Gathers what the scene and its provenance say."""
     origin, collider = scene.provenance, scene.bodies[0].collider
@@ -140,6 +146,7 @@ def report_on(
         solid_faces=len(collider.solid.faces),
         measures=Measured.model_validate(origin["measures"]),
         balls=balls,
+        audit=audit,
         notes=(*notes, *origin["notes"], *([] if scene.metric else [NO_PHYSICS])),
         seconds=origin["seconds"],
     )

@@ -63,10 +63,11 @@ def _of_request(error: BaseException) -> int | None:
     from layout.solving import CannotFit, NothingToPlace
     from reconstruct.framing.alignment import CannotAlign
     from reconstruct.sfm.posing import CannotPose
+    from simulate.auditing import Unsound
 
     if isinstance(error, Unusable | Unreadable | NothingToPlace):
         return 2
-    return 3 if isinstance(error, CannotFit | CannotBuild | CannotPose | CannotAlign) else None
+    return 3 if isinstance(error, CannotFit | CannotBuild | CannotPose | CannotAlign | Unsound) else None
 
 
 def words(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""A sentence becomes a scene that has been seen to settle, with a report."""
+"""A sentence becomes a scene that has been seen to settle and was audited, with a report."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reconstruct.progress import Progress, last
 from reconstruct.scene import Scene
 from reconstruct.text import from_text_steps
 from scenewright.reporting import report_on
-from simulate.check import settle
+from simulate.auditing import audit_and_settle
 
 
 def generate(sentence: str, *, seed: int = 0, quality: str = "standard") -> Scene:
@@ -30,5 +30,7 @@ def generate_steps(sentence: str, *, seed: int = 0, quality: str = "standard") -
             yield step
     assert scene is not None
     yield Progress("settle", 0.0)
-    report = report_on(scene, settle(scene))
+    found, settled = audit_and_settle(scene)
+    assert settled is not None
+    report = report_on(scene, settled, found)
     yield Progress("settle", 1.0, scene=replace(scene, provenance=scene.provenance | {"report": report.to_json()}))

@@ -30,6 +30,8 @@ class Job:
     """Whether the workspace stays when all went well."""
     replace: bool = False
     """Whether a scene that is there may go."""
+    force: bool = False
+    """Whether physics gets the scene even if the audit refuses it."""
     pipeline: str = field(default_factory=lambda: reconstructing.PIPELINE)
 
     @property

@@ -54,7 +54,7 @@ def _perform(job: Job, patience: float) -> Iterator[Progress]:
         assert scene is not None
         scene = replace(scene, provenance=scene.provenance | {"request": job.asked, "input": job.fingerprint})
         yield Progress("save", 0.0)
-        save(scene, job.out, replace=job.replace)
+        save(scene, job.out, replace=job.replace, force=job.force)
         yield Progress("save", 1.0, scene=scene)
 
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from reconstruct.scene import Scene
 from scenewright.reports import markdown
 from simulate.check import SettleReport
+from simulate.findings import Audit
 
 FILES = (
     ("scene.json", "manifest: frames, units, bodies, planes, files with hashes"),
@@ -26,6 +27,7 @@ FILES = (
     ("collision/", "convex colliders"),
     ("scene.xml", "MuJoCo"),
     ("views/", "rendered from the splats"),
+    ("audit.md", "whether it is fit for physics, and what to do; audit.json for programs"),
     ("report.md", "this table, and more; report.json for programs"),
 )
 NO_PHYSICS = (
@@ -148,6 +150,8 @@ class PhotoReport(Part):
     division: DivisionFacts = DivisionFacts()
     settle: SettleReport | None = None
     """None if the scale is not known."""
+    audit: Audit | None = None
+    """None in the reports of earlier versions."""
     seconds: dict[str, float] = {}
     """Wall time of each stage [s]."""
     versions: dict[str, str] = {}
@@ -184,9 +188,15 @@ class PhotoReport(Part):
             ("can move", _some(movable) or "nothing"),
             ("fixed", _some(fixed, "; ")),
             ("parts within neighbours", _some(lost)),
-            ("physics", NO_PHYSICS if self.settle is None else self.settle.words()),
+            ("physics", self._physics()),
+            ("audit", "" if self.audit is None else self.audit.words()),
             ("time", _times(self.seconds)),
         ]
+
+    def _physics(self) -> str:
+        if not self.metric:
+            return NO_PHYSICS
+        return "the audit says why it cannot be simulated" if self.settle is None else self.settle.words()
 
     def _placed(self) -> str:
         c = self.capture
@@ -231,10 +241,13 @@ class PhotoReport(Part):
         )
 
 
-def report_on_photos(scene: Scene, settled: SettleReport | None, *, source: str) -> PhotoReport:
-    """Gathers what the scene's provenance says, and how it settled if its scale is known."""
+def report_on_photos(
+    scene: Scene, settled: SettleReport | None, *, source: str, audit: Audit | None = None
+) -> PhotoReport:
+    """Gathers what the scene's provenance says, how it settled if its scale is known, and what its audit found."""
     parts = {name: scene.provenance[name] for name in TOLD if name in scene.provenance}
-    return PhotoReport.model_validate(parts | {"source": source, "metric": scene.metric, "settle": settled})
+    measured = {"source": source, "metric": scene.metric, "settle": settled, "audit": audit}
+    return PhotoReport.model_validate(parts | measured)
 
 
 def _likeness(m: PhotoMeasures) -> str:

@@ -1,4 +1,4 @@
-"""Pictures of a place become a scene that has been seen to settle, with a report."""
+"""Pictures of a place become a scene that has been seen to settle and was audited, with a report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reconstruct.request import Request
 from reconstruct.scene import Scene
 from scenewright.failing import answering
 from scenewright.photo_report import report_on_photos
-from simulate.check import settle
+from simulate.auditing import audit_and_settle
 
 Source = str | Path | Sequence[str | Path]
 """A folder, a file, or photos."""
@@ -55,7 +55,8 @@ def reconstruct_steps(
     if scene is None:
         raise RuntimeError("the work ended without a scene")
     yield Progress("settle" if scene.metric else "report", 0.0)
-    report = report_on_photos(scene, settle(scene) if scene.metric else None, source=title_of(places))
+    found, settled = audit_and_settle(scene)
+    report = report_on_photos(scene, settled, source=title_of(places), audit=found)
     told = scene.provenance | {"report": report.to_json()}
     yield Progress("settle" if scene.metric else "report", 1.0, scene=replace(scene, provenance=told))
 

@@ -13,6 +13,7 @@ from reconstruct.measuring import Measures
 from reconstruct.scene import Scene
 from scenewright.reports import markdown
 from simulate.check import SettleReport
+from simulate.findings import Audit
 
 FILES = (
     ("scene.json", "manifest: frames, units, bodies, files with hashes"),
@@ -23,6 +24,7 @@ FILES = (
     ("collision/", "convex colliders"),
     ("scene.xml", "MuJoCo"),
     ("views/", "rendered from the splats"),
+    ("audit.md", "whether it is fit for physics, and what to do; audit.json for programs"),
     ("report.md", "this table, and more; report.json for programs"),
 )
 
@@ -47,6 +49,8 @@ class Report(BaseModel):
     notes: tuple[str, ...]
     measures: Measures
     settle: SettleReport
+    audit: Audit | None = None
+    """None in the reports of earlier versions."""
     seconds: dict[str, float]
     """Wall time of each stage [s]."""
 
@@ -69,6 +73,7 @@ class Report(BaseModel):
             ("surface", f"F-score {m.surface_2cm:.3f} at 2 cm, {m.surface_1cm:.3f} at 1 cm"),
             ("collider error", f"mean {1e3 * m.collider_mean:.1f} mm, 95 % below {1e3 * m.collider_p95:.1f} mm"),
             ("settle", s.words()),
+            ("audit", "" if self.audit is None else self.audit.words()),
             (
                 "time",
                 f"{sum(self.seconds.values()):.0f} s: " + ", ".join(f"{k} {v:.0f}" for k, v in self.seconds.items()),
@@ -87,8 +92,8 @@ class Report(BaseModel):
         return markdown(self.title, self.rows(), self.notes, foot)
 
 
-def report_on(scene: Scene, settled: SettleReport) -> Report:
-    """Gathers what the scene's layout and provenance say, and how it settled."""
+def report_on(scene: Scene, settled: SettleReport, audit: Audit) -> Report:
+    """Gathers what the scene's layout and provenance say, how it settled, and what its audit found."""
     layout, origin = scene.layout, scene.provenance
     assert layout is not None
     return Report(
@@ -103,6 +108,7 @@ def report_on(scene: Scene, settled: SettleReport) -> Report:
         notes=layout.notes,
         measures=Measures(**origin["measures"]),
         settle=settled,
+        audit=audit,
         seconds=origin["seconds"],
     )
 

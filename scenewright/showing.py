@@ -12,6 +12,8 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
 
+from simulate.findings import ORDER
+
 if TYPE_CHECKING:
     from layout.checks import Problem
     from layout.layout import Layout
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from scenewright.doctoring import Finding
     from scenewright.ledger import Entry
     from scenewright.reports import Told
+    from simulate.findings import Audit
     from splat.describing import Description
 
 
@@ -97,8 +100,22 @@ def print_report(report: Told, folder: Path) -> None:
     console.print(table)
     files = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     for name, what in report.files():
-        files.add_row(escape(str(folder / name)), escape(what))
+        if (folder / name).exists():
+            files.add_row(escape(str(folder / name)), escape(what))
     console.print(files)
+
+
+def print_audit(found: Audit, title: str) -> None:
+    """The table of `check`, the worst last, where the eye is when it stops."""
+    table = Table(title=escape(title), title_justify="left", title_style="italic")
+    for heading in ("check", "", "found", "what to do"):
+        table.add_column(heading)
+    for severity in ORDER:
+        for finding in found.of(severity):
+            color = {"warn": "yellow", "refuse": "red"}.get(severity, "")
+            table.add_row(finding.check, severity, escape(finding.reason), escape(finding.fix), style=color)
+    Console().print(table)
+    Console().print(escape(found.words()), soft_wrap=True)
 
 
 def print_layout(layout: Layout, found: list[Problem], file: Path) -> None:

@@ -16,6 +16,7 @@ _HOMES = {
     "write_gltf": "simulate.gltf",
     "write_moveit": "simulate.moveit",
     "settle": "simulate.check",
+    "audit": "simulate.auditing",
 }
 
 __all__ = list(_HOMES)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from jaxtyping import Float
 
 from reconstruct.scene import Scene
 from simulate.engine import load_model, mujoco, warnings_of
@@ -68,23 +69,44 @@ class SettleReport:
         return line if self.finite else f"{line}; the simulation broke down (numbers not finite)"
 
 
+@dataclass(frozen=True, eq=False)
+class Rest:
+    """How a scene came to rest, with its energy at the start and after each time step."""
+
+    report: SettleReport
+    kinetic: Float[np.ndarray, "t"]
+    """[J]"""
+    potential: Float[np.ndarray, "t"]
+    """Above that of the start [J]."""
+
+
 def settle(scene: Scene | Path, seconds: float = 2.0) -> SettleReport:
     """Lets gravity act for `seconds` and says who moved.
 
     Takes a scene, or the path of its MJCF. Still means: under 1 cm and under 2 degrees.
     """
-    engine, model = mujoco(), load_model(scene)
+    return let_rest(load_model(scene), seconds).report
+
+
+def let_rest(model: Any, seconds: float = 2.0) -> Rest:
+    """The same of a model that MuJoCo has compiled, with its energy over time."""
+    engine = mujoco()
+    model.opt.enableflags |= int(engine.mjtEnableBit.mjENBL_ENERGY)
     data = engine.MjData(model)
     engine.mj_forward(model, data)
     penetration, overlapping = _overlaps(model, data)
     movable = [i for i in range(model.nbody) if model.body_dofnum[i] == 6]
     before = data.xpos.copy(), data.xipos.copy(), data.xmat.reshape(-1, 3, 3).copy()
+    energy = [data.energy.copy()]
     for _ in range(round(seconds / model.opt.timestep)):
         engine.mj_step(model, data)
+        energy.append(data.energy.copy())
     engine.mj_forward(model, data)
     bodies = tuple(_settled(model, data, i, *before) for i in movable)
     finite = bool(np.isfinite(data.qpos).all() and np.isfinite(data.qvel).all())
-    return SettleReport(bodies, penetration, overlapping, warnings_of(data), finite, seconds)
+    report = SettleReport(bodies, penetration, overlapping, warnings_of(data), finite, seconds)
+    potential, kinetic = np.array(energy).T
+    return Rest(report, kinetic, potential - potential[0])
 
 
 def _settled(model: Any, data: Any, index: int, origin: np.ndarray, center: np.ndarray, axes: np.ndarray) -> Settled:

@@ -39,8 +39,11 @@ FEW = 32
 """Corners of a hull for the GPU: the limit of MJX between two convex meshes."""
 
 
-def write_mjcf(scene: Scene, folder: Path, *, name: str = "scene", meshes: str = FOLDER) -> Path:
+def write_mjcf(scene: Scene, folder: Path, *, name: str = "scene", meshes: str = FOLDER, forced: str = "") -> Path:
     """Writes `NAME.xml` and the hulls in `MESHES/` into the folder; returns the path of the former.
+
+    `forced` is what an audit refused the scene for, if it is written all the same (see `refuse_unsound`): the file says
+    so in a custom text of that name.
 
     Raises ValueError if the scene cannot be simulated: unknown scale, a movable body without inertia, a shape that is
     flat, a fault in a name, pose or friction.
@@ -48,6 +51,8 @@ def write_mjcf(scene: Scene, folder: Path, *, name: str = "scene", meshes: str =
     check_simulable(scene)
     write_hulls(scene, folder / meshes)
     root = _preamble(meshes)
+    if forced:
+        ET.SubElement(ET.SubElement(root, "custom"), "text", name="forced", data=forced)
     asset, world = ET.SubElement(root, "asset"), ET.SubElement(root, "worldbody")
     _add_surroundings(asset, world, scene)
     for body in scene.bodies:
