@@ -8,6 +8,7 @@ import mujoco
 import numpy as np
 import pytest
 import torch
+import trimesh
 from worlds import CUBE, POLE, STONE, TABLE, a_room_with_a_table_and_a_stack, block, body, boxes, room
 
 from layout.furniture.part import Part
