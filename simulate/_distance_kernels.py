@@ -75,7 +75,7 @@ def _walked(full, origin, way, reach, outside):
         within = True
         for axis in range(3):
             within = within and at[axis] >= 0 and at[axis] < full.shape[axis]
-        if (full[at[0], at[1], at[2]] if within else outside):
+        if full[at[0], at[1], at[2]] if within else outside:
             return gone
         axis = 0
         if next_at[1] < next_at[axis]:

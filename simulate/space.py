@@ -80,5 +80,7 @@ def raycast(
     seen = np.empty(len(origins))
     starts = (np.asarray(origins, np.float64) - space.origin) / space.voxel
     ways = np.asarray(directions, np.float64)
-    run(kernels.walk, even(len(origins), pieces=8), full, starts, ways, reach / space.voxel, unknown == "occupied", seen)
+    run(
+        kernels.walk, even(len(origins), pieces=8), full, starts, ways, reach / space.voxel, unknown == "occupied", seen
+    )
     return seen * space.voxel

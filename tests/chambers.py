@@ -59,7 +59,7 @@ def tensor(values):
 def halved(space: Space) -> Space:
     """As if nobody had looked at what is beyond x = 1 m."""
     state, distance, sure = space.state.copy(), space.distance.copy(), space.confidence.copy()
-    first = int(round((1.0 - space.origin[0]) / space.voxel))
+    first = round((1.0 - float(space.origin[0])) / space.voxel)
     state[first:], sure[first:] = State.UNKNOWN, 0
     to_wall = space.voxel * (first - np.arange(first) - 0.5)[:, None, None]
     distance[:first] = np.minimum(distance[:first], to_wall)

@@ -48,7 +48,9 @@ def navmesh_of(plan: FloorPlan, *, radius: float, unknown: Unknown) -> NavMesh:
     return NavMesh(corners, tuple(_portals(corners)))
 
 
-def write_navmesh(mesh: NavMesh, plan: FloorPlan, folder: Path, *, radius: float, unknown: Unknown) -> tuple[Path, Path]:
+def write_navmesh(
+    mesh: NavMesh, plan: FloorPlan, folder: Path, *, radius: float, unknown: Unknown
+) -> tuple[Path, Path]:
     """`navmesh.json`, which says it all, and `navmesh.obj`, to look at; z up."""
     value = {
         "frame": "world: metres, z up; polygons lie at z = 0, counter-clockwise from above",

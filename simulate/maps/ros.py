@@ -90,4 +90,6 @@ def _write(
 def _exact(value: float) -> str:
     """A number that is a float to every reader of YAML, without the dust of a product."""
     rounded = round(float(value), 9)
-    return f"{rounded:.1f}" if math.floor(rounded) == rounded else f"{rounded:g}" if abs(rounded) < 1e5 else str(rounded)
+    return (
+        f"{rounded:.1f}" if math.floor(rounded) == rounded else f"{rounded:g}" if abs(rounded) < 1e5 else str(rounded)
+    )
