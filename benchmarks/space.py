@@ -102,7 +102,7 @@ def _placed(mesh, body):
 def paths(
     space: Space, field: DistanceField, margin: float, count: int, random: np.random.Generator
 ) -> list[np.ndarray]:
-    """Points a centimetre apart along the shortest ways from one place to others, for the sphere's centre."""
+    """Points a centimetre apart along the shortest ways from the widest place to others, for the sphere's centre."""
     index = np.argwhere(field.distance[::STRIDE, ::STRIDE, ::STRIDE] >= RADIUS + margin)
     places = space.centres(STRIDE * index)
     number = np.full(np.array(field.distance.shape) // STRIDE + 2, -1)
@@ -112,7 +112,7 @@ def paths(
     pairs = pairs[field.at((places[pairs[:, 0]] + places[pairs[:, 1]]) / 2) >= RADIUS + margin]
     length = np.linalg.norm(places[pairs[:, 0]] - places[pairs[:, 1]], axis=1)
     graph = coo_matrix((length, (pairs[:, 0], pairs[:, 1])), shape=(len(places), len(places))).tocsr()
-    start = int(random.integers(len(places)))
+    start = int(field.at(places).argmax())
     far, before = dijkstra(graph, directed=False, indices=start, return_predecessors=True)
     goals = random.permutation(np.flatnonzero(np.isfinite(far) & (far > 1.0)))[:count]
     return [_dense(places[_back(before, int(goal))]) for goal in goals]

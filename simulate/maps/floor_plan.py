@@ -39,8 +39,8 @@ def plan_of(space: Space, *, height: float, resolution: float) -> FloorPlan:
     top = float(space.high[2])
     if not GROUND < height <= top:
         raise ValueError(
-            f"a robot {height:g} m high: a map is of what stands between {GROUND:g} m and the top of the robot, and the "
-            f"scene ends at {top:.2f} m; give a height between the two"
+            f"a robot {height:g} m high: a map is of what stands between {GROUND:g} m and the top of the robot, and "
+            f"the scene ends at {top:.2f} m; give a height between the two"
         )
     low = space.origin[2] + space.voxel * np.arange(space.shape[2])
     within = (low + space.voxel > GROUND + 1e-9) & (low < height - 1e-9)

@@ -21,7 +21,7 @@ def worst(state: np.ndarray, axis: int) -> np.ndarray:
 def regrid(
     state: UInt[np.ndarray, "..."], low: Sequence[float], voxel: float, resolution: float
 ) -> tuple[UInt[np.ndarray, "..."], tuple[int, ...]]:
-    """A grid of states, whose lowest corner is `low` [m], in cells of another size whose corners are at multiples of it.
+    """A grid of states, with its lowest corner at `low` [m], in cells of another size, with corners at multiples of it.
 
     Each cell gets the worst of all voxels that it overlaps, of which those outside the grid are unknown. Also returns
     the numbers of the first cell: its lowest corner is at so many times the resolution. Raises ValueError if that is
