@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any, cast
 
 import numpy as np
 import trimesh
@@ -20,19 +21,23 @@ REACH = 4
 def gauge(
     mesh: trimesh.Trimesh,
     solid: Bool[np.ndarray, "x y z"],
-    touched: Bool[np.ndarray, "x y z"],
+    passed: Bool[np.ndarray, "x y z"],
     origin: Float[np.ndarray, "3"],
     voxel: float,
 ) -> Float[np.ndarray, "x y z"]:
     """Distance from the centre of each voxel to a mesh [m], negative where it is solid, at most `REACH` voxels.
 
-    `touched` are the voxels that the surface may pass through.
+    The surface must not leave the voxels that it `passed`. In solids only the outermost voxels are measured.
     """
-    near = np.argwhere(ndimage.maximum_filter(touched, 2 * REACH + 1))
+    near = np.argwhere(_within(passed, REACH) & _within(~solid, 1))
     away = np.full(solid.shape, REACH * voxel, np.float32)
     found = RayScene(np.asarray(mesh.vertices), np.asarray(mesh.faces)).distance(origin + voxel * (near + 0.5))
     away[tuple(near.T)] = np.minimum(found, REACH * voxel)
     return np.where(solid, -away, away)
+
+
+def _within(grid: Bool[np.ndarray, "x y z"], steps: int) -> Bool[np.ndarray, "x y z"]:
+    return cast(Any, ndimage.maximum_filter)(grid, 2 * steps + 1)
 
 
 def gauged(space: Space) -> Space:

@@ -19,7 +19,7 @@ from skimage.draw import polygon
 from layout.layout import Room
 from reconstruct.occupancy import _lining_kernels as kernels
 from reconstruct.occupancy.carving import voxel_for
-from reconstruct.occupancy.gauging import REACH, gauge
+from reconstruct.occupancy.gauging import gauge
 from reconstruct.occupancy.grids import labels
 from reconstruct.occupancy.space import Space, State
 from reconstruct.rooms.solidifying import shape_mesh
@@ -52,8 +52,8 @@ def voxelize(bodies: Sequence[Body], rooms: Sequence[Room], *, voxel: float = VO
         _paint((np.asarray(mesh.vertices) - origin) / voxel - 0.5, solid, touched)
     free = _free(touched, _air(rooms, origin, voxel, shape))
     state = np.where(free, State.FREE, np.where(touched, State.OCCUPIED, State.UNKNOWN)).astype(np.uint8)
-    distance = gauge(joined(shapes), solid, touched, origin, voxel)
-    distance = np.where(state == State.UNKNOWN, np.float32(-REACH * voxel), distance)
+    # What is unknown is solid as long as nobody looks, but its surface lies within the walls.
+    distance = gauge(joined(shapes), solid | (state == State.UNKNOWN), touched, origin, voxel)
     return Space(origin, voxel, distance, (state != State.UNKNOWN).astype(np.float32), state)
 
 

@@ -56,8 +56,8 @@ def test_distances_to_clutter_are_within_the_bound_at_centres_and_between_them(s
 
 def test_distances_to_a_box_by_hand():
     field = distance_field(chamber(crate((0.5, 0.5, 0.0), (1.0, 1.0, 0.5))))
-    asked = np.array([[0.725, 0.725, 0.775], [1.525, 0.725, 0.475], [1.325, 1.175, 0.525]])
-    beside_edge = float(np.hypot(np.hypot(0.325, 0.175), 0.025))
+    asked = np.array([[0.725, 0.725, 0.775], [1.525, 0.725, 0.475], [1.175, 1.125, 0.525]])
+    beside_edge = float(np.hypot(np.hypot(0.175, 0.125), 0.025))
     by_hand = np.array([0.225, 0.475, beside_edge])
     found = field.at(asked)
     assert (found - by_hand <= field.bound).all()
@@ -74,12 +74,12 @@ def test_within_solids_distances_are_negative():
 
 def test_unknown_is_solid_unless_asked():
     space = halved(chamber())
-    before_it = np.array([[0.825, 0.75, 0.5]])
+    before_it = np.array([[0.825, 0.725, 0.475]])
     beyond = np.array([[1.525, 0.75, 0.5]])
     cautious, bold = distance_field(space), distance_field(space, unknown="free")
     assert cautious.at(before_it)[0] == pytest.approx(0.175, abs=cautious.bound)
     assert cautious.at(beyond)[0] < 0
-    assert bold.at(before_it)[0] == pytest.approx(0.5, abs=bold.bound)
+    assert bold.at(before_it)[0] == pytest.approx(0.475, abs=bold.bound)
     assert bold.at(beyond)[0] > 0.4
 
 
