@@ -44,8 +44,8 @@ def voxelize(bodies: Sequence[Body], rooms: Sequence[Room], *, voxel: float = VO
         raise ValueError("no body has a shape, so nothing is solid; give the bodies of a room")
     low, high = np.min([s.bounds[0] for s in shapes], axis=0), np.max([s.bounds[1] for s in shapes], axis=0)
     voxel = voxel_for(low - voxel, high + voxel, voxel, most=MOST)
-    first = np.floor(low / voxel).astype(np.int64) - 1
-    shape = tuple((np.ceil(high / voxel).astype(np.int64) + 1 - first).tolist())
+    first = np.floor(low / voxel + SHAVED).astype(np.int64) - 1
+    shape = tuple((np.ceil(high / voxel - SHAVED).astype(np.int64) + 1 - first).tolist())
     origin = first * voxel
     solid, touched = np.zeros(shape, bool), np.zeros(shape, bool)
     for mesh in shapes:

@@ -13,7 +13,6 @@ loaded in mode raw and its static layer has `trinary_costmap: false`; with that 
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 from typing import Any, cast
 
@@ -58,7 +57,10 @@ def write_costmap(plan: FloorPlan, folder: Path, *, radius: float, unknown: Unkn
 
 
 def inflated(plan: FloorPlan, *, radius: float, unknown: Unknown) -> Float[np.ndarray, "x y"]:
-    """Nav2's costs, 0..254: lethal, inscribed, then falling by exp(-`SCALING` x distance beyond the radius)."""
+    """Nav2's costs, 0..254: lethal, inscribed, then falling by exp(-`SCALING` x distance beyond the radius).
+
+    Nav2 ends them at its `inflation_radius`; these go on.
+    """
     full = blocked(plan, unknown)
     if not full.any():
         return np.zeros(full.shape)
@@ -88,8 +90,5 @@ def _write(
 
 
 def _exact(value: float) -> str:
-    """A number that is a float to every reader of YAML, without the dust of a product."""
-    rounded = round(float(value), 9)
-    return (
-        f"{rounded:.1f}" if math.floor(rounded) == rounded else f"{rounded:g}" if abs(rounded) < 1e5 else str(rounded)
-    )
+    """Without the dust of a product."""
+    return repr(round(float(value), 9))
