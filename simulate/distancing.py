@@ -11,7 +11,8 @@ voxels, above the least sum. Half a step is taken off. Hence, with 1/64 voxel fo
 
     true - 0.11 voxels <= distance <= true + 0.49 voxels
 
-for every centre, however thin or slanted the things are, and to within 1/64 voxel where it is below 4 voxels.
+for every centre, however thin or slanted the things are; where it is below 4 voxels, only the 1/64 is left. True is
+the distance to the surface that the space has: of carved ones, that which their pictures gave it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from splat.rasterizers.kernels.threads import even, run
 
 BOUND = 0.5
 """How much too large a distance may be, in voxels."""
+KNOWN = REACH - 0.1
+"""Voxels: what a space says is nearer is exact."""
 LEVELS = 8
 HALF = 3**0.5 / 2
 """Half the diagonal of a voxel."""
@@ -39,26 +42,24 @@ def distance_field(space: Space, *, unknown: Unknown = "occupied") -> DistanceFi
     to be occupied counts, as whole voxels: distances to those are at most half a voxel too large, and to what is
     hidden of a thing nothing is known.
     """
+    solid = space.distance <= 0 if unknown == "occupied" else space.state == State.OCCUPIED
+    inside = np.minimum(0.5 - transform(~solid), 0)
     if unknown == "occupied":
-        away = _from_near(space.distance / space.voxel)
-        solid, edge = space.distance <= 0, _from_edge(space.shape)
-        away = np.minimum(away, edge)
+        near = space.distance / space.voxel
+        away = np.minimum(_from_near(near), _from_edge(space.shape))
+        inside = np.where(near > -KNOWN, near, inside)
     else:
-        solid = space.state == State.OCCUPIED
         away = transform(solid) - 0.5
-    inside = -np.maximum(transform(~solid) - 0.5, 0)
-    if unknown == "occupied":
-        known = space.distance > -(REACH - 0.1) * space.voxel
-        inside = np.where(known, np.minimum(space.distance / space.voxel, 0), inside)
     distance = np.where(solid, inside, away).astype(np.float32) * np.float32(space.voxel)
     return DistanceField(space.origin, space.voxel, distance, BOUND * space.voxel, unknown)
 
 
 def transform(features: Bool[np.ndarray, "x y z"]) -> Float[np.ndarray, "x y z"]:
     """From the centre of each voxel to that of the nearest feature, in voxels; very far if there is none."""
-    squares = np.where(features, np.float32(0), np.float32(kernels.FAR))
+    squares: np.ndarray = np.where(features, np.float32(0), np.float32(kernels.FAR))
     for _ in range(3):
-        turned = np.empty((squares.shape[2], *squares.shape[:2]), np.float32)
+        x, y, z = squares.shape
+        turned = np.empty((z, x, y), np.float32)
         run(kernels.nearest, even(squares.shape[0], pieces=32), squares, turned)
         squares = turned
     return np.sqrt(squares, out=squares)
@@ -70,7 +71,7 @@ def _from_near(near: Float[np.ndarray, "x y z"]) -> Float[np.ndarray, "x y z"]:
     away = np.full(near.shape, np.inf, np.float32)
     for level in 2 - HALF + step * np.arange(1, LEVELS + 1):
         np.minimum(away, transform(near <= level) + np.float32(level - step / 2), out=away)
-    return np.where(near < REACH - 0.1, near, away).astype(np.float32)
+    return np.where(near < KNOWN, near, away).astype(np.float32)
 
 
 def _from_edge(shape: tuple[int, int, int]) -> Float[np.ndarray, "x y z"]:

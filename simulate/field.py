@@ -23,7 +23,7 @@ class DistanceField:
     distance: Float[np.ndarray, "x y z"]
     """From the centre of each voxel to the nearest surface, negative in what is solid [m]."""
     bound: float
-    """No distance is more than this above the true one [m]."""
+    """No distance is more than this above that to the nearest surface [m]."""
     unknown: Unknown
     """What unseen places were taken for."""
 

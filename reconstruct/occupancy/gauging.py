@@ -11,6 +11,7 @@ from jaxtyping import Bool, Float
 from scipy import ndimage
 from skimage.measure import marching_cubes
 
+from reconstruct.occupancy.grids import widened
 from reconstruct.occupancy.space import Space
 from reconstruct.rays import RayScene
 
@@ -51,7 +52,7 @@ def gauged(space: Space) -> Space:
     away = np.clip(space.distance, -space.voxel, space.voxel)
     vertices, faces, _, _ = marching_cubes(away, 0.0)
     surface = trimesh.Trimesh(space.origin + space.voxel * (vertices.astype(np.float64) + 0.5), faces, process=False)
-    rim = ndimage.binary_dilation(solid) & ndimage.binary_dilation(~solid)
+    rim = widened(solid) & widened(~solid)
     distance = gauge(surface, solid, rim, space.origin, space.voxel)
     # What lies on the surface itself is free if it was.
     tiny = np.float32(1e-3 * space.voxel)

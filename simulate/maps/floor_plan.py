@@ -69,5 +69,5 @@ def gap(plan: FloorPlan, unknown: Unknown) -> Float[np.ndarray, "x y"]:
     full = np.pad(blocked(plan, unknown), 1, constant_values=unknown == "occupied")
     if not full.any():
         return np.full(plan.state.shape, np.inf)
-    grown = ndimage.binary_dilation(full, np.ones((3, 3)))
-    return plan.resolution * cast(Any, ndimage.distance_transform_edt)(~grown)[1:-1, 1:-1]
+    apart = cast(Any, ndimage.distance_transform_edt)(~cast(Any, ndimage.binary_dilation)(full, np.ones((3, 3))))
+    return plan.resolution * apart[1:-1, 1:-1]
