@@ -1,4 +1,4 @@
-"""Hand a scene to physics.
+"""Hand a scene to physics, and to planners.
 
 The names below are loaded from their files when first used, so the import itself stays light.
 """
@@ -17,6 +17,10 @@ _HOMES = {
     "write_moveit": "simulate.moveit",
     "settle": "simulate.check",
     "audit": "simulate.auditing",
+    "clearance": "simulate.space",
+    "is_free": "simulate.space",
+    "raycast": "simulate.space",
+    "distance_field": "simulate.distancing",
 }
 
 __all__ = list(_HOMES)

@@ -65,10 +65,11 @@ def write_mjcf(scene: Scene, folder: Path, *, name: str = "scene", meshes: str =
     return path
 
 
-def write_mjx(scene: Scene, folder: Path) -> Path:
+def write_mjx(scene: Scene, folder: Path, *, forced: str = "") -> Path:
     """Writes `scene_mjx.xml` and its hulls in `collision_mjx/`; otherwise as `write_mjcf`."""
     bodies = tuple(dataclasses.replace(body, collider=_with_few_corners(body.collider)) for body in scene.bodies)
-    return write_mjcf(dataclasses.replace(scene, bodies=bodies), folder, name="scene_mjx", meshes=f"{FOLDER}_mjx")
+    few = dataclasses.replace(scene, bodies=bodies)
+    return write_mjcf(few, folder, name="scene_mjx", meshes=f"{FOLDER}_mjx", forced=forced)
 
 
 def _with_few_corners(collider: Collider) -> Collider:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from worlds import a_room_of_odd_things
+from worlds import STONE, a_room_of_odd_things, body, room
 
 from reconstruct.bundle import save_scene
 from scenewright.cli import main
@@ -61,6 +61,19 @@ def test_a_scene_without_metres_is_refused(tmp_path: Path, capsys):
     code, said = refusal(capsys, tmp_path / "scene", "--to", "usd", "--out", tmp_path / "out")
     assert code == 2
     assert "scale of this scene is unknown" in said
+
+
+def test_what_the_audit_refuses_goes_out_by_force_only_and_says_so(tmp_path: Path, capsys):
+    hovering = body("stone", STONE, mass=2.0, at=(0, 0, 1.0))
+    save_scene(room(hovering), tmp_path / "scene")
+    code, said = refusal(capsys, tmp_path / "scene", "--to", "mjcf", "--out", tmp_path / "out")
+    assert code == 3
+    assert "stone" in said
+    assert not (tmp_path / "out").exists()
+    main(["export", str(tmp_path / "scene"), "--to", "mjcf,mjx", "--out", str(tmp_path / "out"), "--force"])
+    assert json.loads((tmp_path / "out" / "export.json").read_text())["forced"].startswith("forced: ")
+    for name in ("scene.xml", "scene_mjx.xml"):
+        assert 'name="forced"' in (tmp_path / "out" / name).read_text()
 
 
 def test_a_folder_with_something_in_it_is_kept_unless_it_is_an_export_to_replace(scene: Path, tmp_path: Path, capsys):

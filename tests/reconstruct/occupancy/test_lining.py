@@ -11,9 +11,9 @@ from reconstruct.rooms.solidifying import collider_mesh, thickness
 
 def space_of(distance: np.ndarray, voxel: float = 0.05) -> Space:
     """From distances in voxels, positive where it is free."""
-    votes = np.zeros(distance.shape, np.uint16)
+    sure = np.zeros(distance.shape, np.float32)
     state = np.where(distance > 0, State.FREE, State.OCCUPIED).astype(np.uint8)
-    return Space(np.zeros(3), voxel, (distance.clip(-3, 3) * voxel).astype(np.float32), votes, votes, state)
+    return Space(np.zeros(3), voxel, (distance.clip(-3, 3) * voxel).astype(np.float32), sure, state)
 
 
 def to_box(low, high, size: int = 40) -> np.ndarray:
