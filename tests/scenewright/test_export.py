@@ -5,15 +5,18 @@ import json
 from pathlib import Path
 
 import pytest
-from worlds import STONE, a_room_of_odd_things, body, room
+from worlds import a_room_of_odd_things, block, body, room
 
+from layout.furniture.part import Part
 from reconstruct.bundle import save_scene
 from scenewright.cli import main
+
+BRICK = (Part("brick", block((-0.1, -0.1, 0), (0.1, 0.1, 0.1)), "oak", "hull"),)
 
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Path:
-    return save_scene(a_room_of_odd_things(), tmp_path / "scene")
+    return save_scene(room(body("brick", BRICK, (0.3, 0.2, 0.0), yaw=1.0, mass=2.0)), tmp_path / "scene")
 
 
 def refusal(capsys, *arguments: object) -> tuple[int, str]:
@@ -38,7 +41,7 @@ def test_the_files_to_open_are_told_as_json(scene: Path, tmp_path: Path, capsys)
     main(["export", str(scene), "--to", "urdf", "--out", str(out), "--package", "my_room", "--json"])
     told = json.loads(capsys.readouterr().out)
     assert told == {"folder": str(out), "files": [str(out / "urdf" / "world.json")]}
-    assert "package://my_room/collision/stone.0.obj" in (out / "urdf" / "stone.urdf").read_text()
+    assert "package://my_room/collision/brick.0.obj" in (out / "urdf" / "brick.urdf").read_text()
 
 
 def test_requests_that_cannot_be_met_are_refused(scene: Path, tmp_path: Path, capsys):
@@ -64,11 +67,11 @@ def test_a_scene_without_metres_is_refused(tmp_path: Path, capsys):
 
 
 def test_what_the_audit_refuses_goes_out_by_force_only_and_says_so(tmp_path: Path, capsys):
-    hovering = body("stone", STONE, mass=2.0, at=(0, 0, 1.0))
+    hovering = body("brick", BRICK, (0.0, 0.0, 1.0), mass=2.0)
     save_scene(room(hovering), tmp_path / "scene")
     code, said = refusal(capsys, tmp_path / "scene", "--to", "mjcf", "--out", tmp_path / "out")
     assert code == 3
-    assert "stone" in said
+    assert "brick" in said
     assert not (tmp_path / "out").exists()
     main(["export", str(tmp_path / "scene"), "--to", "mjcf,mjx", "--out", str(tmp_path / "out"), "--force"])
     assert json.loads((tmp_path / "out" / "export.json").read_text())["forced"].startswith("forced: ")
