@@ -56,7 +56,7 @@ def _figures(found: Audit, evidence: Evidence) -> list[str]:
 def _figure(finding: Finding, evidence: Evidence) -> str:
     """The shapes there, and beside them the splats."""
     assert finding.place is not None
-    camera = eye_for(evidence, finding.place)
+    camera = eye_for(evidence, finding.place, finding.body)
     pictures = [
         picture_shapes(evidence, camera, finding.place, finding.body),
         picture_splats(evidence, camera, finding.place),

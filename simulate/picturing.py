@@ -15,8 +15,10 @@ from splat.rendering import render
 
 SIZE = 420, 315
 """[px]"""
-DISTANCE = 1.8
-"""From which a place is looked at, if nothing is in the way [m]."""
+DISTANCES = 1.8, 1.2, 0.8, 0.5
+"""From which a place is looked at, the first from which nothing is in the way [m]."""
+NEAR = 0.1
+"""What a look meets so near to the place hides nothing [m]."""
 AROUND = 12
 """Eyes that are tried, all round."""
 RED = np.array([220, 40, 40])
@@ -49,17 +51,19 @@ def picture_splats(evidence: Evidence, camera: Camera, place: Place) -> Image.Im
     return _ringed(Image.fromarray((color.numpy() * 255).round().astype(np.uint8)), camera, place)
 
 
-def eye_for(evidence: Evidence, place: Place) -> Camera:
-    """A camera that looks at a place from as near to the best distance as what stands around it allows."""
-    target = np.asarray(place)
+def eye_for(evidence: Evidence, place: Place, body: str) -> Camera:
+    """A camera that looks at a place from where nothing but the body itself is before it."""
     turns = np.linspace(0, 2 * np.pi, AROUND, endpoint=False)
     ways = np.concatenate([np.c_[np.cos(turns), np.sin(turns), np.full(AROUND, rise)] for rise in (0.3, 0.7, 1.2)])
     ways /= np.linalg.norm(ways, axis=1, keepdims=True)
-    # From just outside of whatever the place is on, so that a place on a surface is not hidden by itself.
-    starts = target + 0.03 * ways
-    room = np.minimum(evidence.solid.rays.cast(starts, ways).distance - 0.1, DISTANCE)
-    best = int(room.argmax())
-    eye = target + max(float(room[best]), 0.3) * ways[best]
+    far = np.repeat(DISTANCES, len(ways))
+    back = np.tile(ways, (len(DISTANCES), 1))
+    eyes = np.asarray(place) + far[:, None] * back
+    hits = evidence.solid.rays.cast(eyes, -back)
+    owner = np.append(evidence.solid.body_of_face, -1)[hits.face]
+    itself = [i for i, other in enumerate(evidence.scene.bodies) if i and other.name == body]
+    clear = (hits.distance > far - NEAR) | np.isin(owner, itself)
+    eye = eyes[clear.argmax() if clear.any() else -1]
     width, height = SIZE
     return Camera.look_at(_triple(eye), place, width=width, height=height, fov=1.1)
 

@@ -40,7 +40,8 @@ def touches(model: Any, near: float = NEAR) -> tuple[Touch, ...]:
     wide.geom_margin[:] = near
     data = engine.MjData(wide)
     engine.mj_forward(wide, data)
-    return tuple(_touch(wide, contact) for contact in data.contact)
+    # Of two geoms the margins are added or the larger one counts, depending on the version.
+    return tuple(_touch(wide, contact) for contact in data.contact if contact.dist < near)
 
 
 def _touch(model: Any, contact: Any) -> Touch:

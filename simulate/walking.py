@@ -17,6 +17,8 @@ RADIUS = 0.25
 """Of the robot [m]."""
 LOW, HIGH = 0.06, 1.2
 """What is lower it drives over, what is higher it passes under [m]."""
+TOUCHED = 0.49
+"""Cells between the middle of a cell and what reaches into it: just under half, so that thin legs are not missed."""
 
 
 def free_cells(ground: Ground, meshes: Iterable[trimesh.Trimesh]) -> Bool[np.ndarray, "nx ny"]:
@@ -35,12 +37,12 @@ def standing(free: Bool[np.ndarray, "nx ny"], cell: float, radius: float = RADIU
 
 
 def _mark(taken: np.ndarray, ground: Ground, mesh: trimesh.Trimesh, low: float, high: float) -> None:
-    """Cells that the part of a convex mesh between two heights covers, also those that it only touches."""
+    """Cells that the part of a convex mesh between two heights reaches into."""
     flat = _slice(mesh, low, high)
     if len(flat) < 3:
         return
-    corner = np.floor((flat.min(0) - ground.origin) / ground.cell).astype(int).clip(min=0)
-    end = np.ceil((flat.max(0) - ground.origin) / ground.cell).astype(int).clip(max=np.array(taken.shape))
+    corner = np.floor((flat.min(0) - ground.origin) / ground.cell - 0.5).astype(int).clip(min=0)
+    end = np.ceil((flat.max(0) - ground.origin) / ground.cell + 0.5).astype(int).clip(max=np.array(taken.shape))
     if (end <= corner).any():
         return
     try:
@@ -49,7 +51,7 @@ def _mark(taken: np.ndarray, ground: Ground, mesh: trimesh.Trimesh, low: float, 
         return
     window = tuple(slice(a, b) for a, b in zip(corner, end, strict=True))
     middles = ground.origin + ground.cell * (np.stack(np.mgrid[window], -1) + 0.5)
-    taken[window] |= (middles @ equations[:, :2].T + equations[:, 2]).max(-1) <= 0.7 * ground.cell
+    taken[window] |= (middles @ equations[:, :2].T + equations[:, 2]).max(-1) <= TOUCHED * ground.cell
 
 
 def _slice(mesh: trimesh.Trimesh, low: float, high: float) -> Float[np.ndarray, "n 2"]:

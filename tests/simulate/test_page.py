@@ -37,7 +37,7 @@ def test_a_scene_that_cannot_be_simulated_has_a_page_without_pictures():
 
 def test_the_body_that_it_is_about_is_red_in_its_picture():
     evidence, place = Evidence(FLOATING), (2.0, 1.5, 0.6)
-    picture = np.asarray(picture_shapes(evidence, eye_for(evidence, place), place, "cube")).astype(int)
+    picture = np.asarray(picture_shapes(evidence, eye_for(evidence, place, "cube"), place, "cube")).astype(int)
     red = (picture[..., 0] > 1.5 * picture[..., 1]) & (picture[..., 0] > 60)
     assert 0.005 < red.mean() < 0.5
     assert RED[0] > RED[1]
