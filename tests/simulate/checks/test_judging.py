@@ -263,8 +263,7 @@ def known_up_to(layers: int) -> Space:
     """Of ten layers so many are free, the others unknown."""
     state = np.full((1, 1, 10), State.UNKNOWN, np.uint8)
     state[..., :layers] = State.FREE
-    votes = np.zeros(state.shape, np.uint16)
-    return Space(np.zeros(3), 0.1, np.ones(state.shape, np.float32), votes, votes, state)
+    return Space(np.zeros(3), 0.1, *np.ones((2, *state.shape), np.float32), state)
 
 
 def test_what_was_never_seen_is_said():
