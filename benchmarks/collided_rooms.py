@@ -21,8 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import trimesh
-from confidence import fitted_room
-from photographed_rooms import Truth, placed, read_truth
+from photographed_rooms import Truth, fitted_room, placed, read_truth
 from raster_speed import processor
 
 from reconstruct.colliding import collide

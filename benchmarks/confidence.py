@@ -16,17 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from photographed_rooms import BINS, LEAST, Truth, centres_of, placed, read_truth
+from photographed_rooms import BINS, LEAST, fitted_room, placed, read_truth
 from raster_speed import processor
 from scipy.optimize import minimize
 
 from reconstruct.confidence import POWERS, certainty, evidence, features
-from reconstruct.framing.similarity import Similarity, nearest_similarity
 from reconstruct.mvs.resolution import detail_of
-from reconstruct.photos import Fitted, fit_photos
 from reconstruct.probing import distances
-from reconstruct.progress import Laps
-from reconstruct.request import Request
 from reconstruct.surface import depth_views, recover_surface
 
 WITHIN = 0.01
@@ -77,22 +73,6 @@ def judged(folder: Path, quality: str) -> Judged:
     there = np.isfinite(found.footprint)
     right = distances(placed(surface, into).vertices, truth.mesh) < WITHIN
     return Judged(folder.name, features(found)[there], into.scale * found.footprint[there], right[there])
-
-
-def fitted_room(folder: Path, quality: str, truth: Truth) -> tuple[Fitted, Similarity]:
-    """What the photos of a room have become, and the way from there to the truth."""
-    made = finished(fit_photos(folder / "photos", folder / f"work_{quality}", Request(quality=quality), Laps()))
-    cameras = zip(made.capture.names, (view.camera for view in made.capture.views), strict=True)
-    return made, nearest_similarity(*centres_of({name: c.position.tolist() for name, c in cameras}, truth))
-
-
-def finished(steps):
-    """What a generator returns."""
-    try:
-        while True:
-            next(steps)
-    except StopIteration as end:
-        return end.value
 
 
 def fitted(rooms: list[Judged]) -> np.ndarray:

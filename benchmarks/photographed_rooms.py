@@ -34,8 +34,9 @@ from layout.layout import Layout
 from layout.planning import plan
 from reconstruct.framing.alignment import Hints
 from reconstruct.framing.similarity import Similarity, nearest_similarity
-from reconstruct.photos import from_photos
+from reconstruct.photos import Fitted, fit_photos, from_photos
 from reconstruct.probing import distances, seen
+from reconstruct.progress import Laps
 from reconstruct.request import Request
 from reconstruct.rooms.furnished import Furnished
 from reconstruct.rooms.furnishing import furnish
@@ -95,13 +96,11 @@ def main() -> None:
 def row(name: str, folder: Path, quality: str) -> str:
     truth = read_truth(folder)
     wall, cpu = time.perf_counter(), time.process_time()
-    first = from_photos(folder / "photos", folder / f"work_{quality}", request=Request(quality=quality))
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    centres, true = centres_of(first.provenance["cameras"], truth)
-    into_truth = nearest_similarity(centres, true)
-    ate = residual(into_truth, centres, true) / truth.diagonal
+    made, into_truth = fitted_room(folder, quality, truth)
     request = Request(quality=quality, hints=Hints(between=measured(truth, into_truth.inverse())))
     scene = from_photos(folder / "photos", folder / f"work_{quality}", request=request)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    ate = residual(into_truth, *centres_of(cameras_of(made), truth)) / truth.diagonal
     centres, true = centres_of(scene.provenance["cameras"], truth)
     into_truth = nearest_similarity(centres, true, rigid=True)
     surface = placed(scene.surface, into_truth)
@@ -129,6 +128,27 @@ def row(name: str, folder: Path, quality: str) -> str:
 def read_truth(folder: Path) -> Truth:
     furnished = furnish(Layout.read(folder / "layout.json"))
     return Truth(furnished, true_cameras(folder), furnished.mesh())
+
+
+def fitted_room(folder: Path, quality: str, truth: Truth) -> tuple[Fitted, Similarity]:
+    """What the photos of a room have become without any length told, and the way from there to the truth."""
+    made = finished(fit_photos(folder / "photos", folder / f"work_{quality}", Request(quality=quality), Laps()))
+    return made, nearest_similarity(*centres_of(cameras_of(made), truth))
+
+
+def finished(steps):
+    """What a generator returns."""
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        return end.value
+
+
+def cameras_of(made: Fitted) -> dict[str, list[float]]:
+    """Where the photos were taken from, by their names."""
+    placed = zip(made.capture.names, made.capture.views, strict=True)
+    return {name: view.camera.position.tolist() for name, view in placed}
 
 
 def centres_of(found: Mapping[str, Sequence[float]], truth: Truth) -> tuple[np.ndarray, np.ndarray]:

@@ -14,12 +14,14 @@ from pathlib import Path
 from splat.atomic import replacing
 
 UNFINISHED = ".unfinished"
+SCENE = "scene.json"
+"""What tells that a folder holds a scene."""
 
 
-def check_target(folder: Path, *, replace: bool = False) -> None:
+def check_target(folder: Path, *, replace: bool = False, mark: str = SCENE) -> None:
     """Raises an OSError that says what to do, unless `writing` may put a folder there.
 
-    A folder that is not empty is refused; with `replace`, only one that holds a `scene.json` may go.
+    A folder that is not empty is refused; with `replace`, only one that holds a file of the name `mark` may go.
     """
     for parent in folder.absolute().parents:
         if parent.exists() and not parent.is_dir():
@@ -31,13 +33,13 @@ def check_target(folder: Path, *, replace: bool = False) -> None:
     if not any(folder.iterdir()):
         return
     if not replace:
-        raise FileExistsError(f"{folder} is not empty; name another folder, or ask to replace the scene in it")
-    if not (folder / "scene.json").is_file():
-        raise FileExistsError(f"{folder} is not empty and holds no scene.json, so it is not a scene to replace")
+        raise FileExistsError(f"{folder} is not empty; name another folder, or ask to replace what is in it")
+    if not (folder / mark).is_file():
+        raise FileExistsError(f"{folder} is not empty and holds no {mark}, so it is not to be replaced")
 
 
 @contextlib.contextmanager
-def writing(folder: Path, *, replace: bool = False) -> Iterator[Path]:
+def writing(folder: Path, *, replace: bool = False, mark: str = SCENE) -> Iterator[Path]:
     """A folder to fill, which takes its good name in one step when the block ends well.
 
     Until then it lives beside the target under a hidden name. Whatever goes wrong in the block (no space, Ctrl-C)
@@ -45,7 +47,7 @@ def writing(folder: Path, *, replace: bool = False) -> Iterator[Path]:
     next call with the same target sweeps away.
     """
     target = folder.resolve()
-    check_target(folder, replace=replace)
+    check_target(folder, replace=replace, mark=mark)
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target)
     temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=UNFINISHED, dir=target.parent))
@@ -56,7 +58,7 @@ def writing(folder: Path, *, replace: bool = False) -> Iterator[Path]:
         os.chmod(temporary, 0o755)
         yield temporary
         _sync(temporary)
-        _take_name(temporary, target, replace=replace)
+        _take_name(temporary, target, replace=replace, mark=mark)
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
@@ -71,8 +73,8 @@ def write_text(path: Path, text: str) -> None:
         file.write(text.encode())
 
 
-def _take_name(temporary: Path, target: Path, *, replace: bool) -> None:
-    check_target(target, replace=replace)
+def _take_name(temporary: Path, target: Path, *, replace: bool, mark: str) -> None:
+    check_target(target, replace=replace, mark=mark)
     old = temporary.with_name(temporary.name.removesuffix(UNFINISHED) + f"old{UNFINISHED}")
     there = target.is_dir() and any(target.iterdir())
     if there:

@@ -6,6 +6,7 @@ splats.ply       all Gaussians in the world frame, for any 3DGS viewer
 bodies/*.ply     the Gaussians of each body in its own frame
 mesh.glb         the extracted surface, with the confidence of every vertex if it is known
 planes.npz       which of its faces lie on which plane, if planes were found in it
+space.npz        what is free, occupied or unknown, voxel by voxel, if it is known
 collision/       colliders.json: every convex shape; *.ply: watertight solids
 """
 
@@ -33,8 +34,10 @@ from reconstruct.storing import (
     pose_from_json,
     pose_to_json,
     read_faces,
+    read_space,
     read_surface,
     write_faces,
+    write_space,
     write_surface,
 )
 from splat.formats.ply import read_ply, write_ply
@@ -88,6 +91,8 @@ def write_scene(scene: Scene, folder: Path) -> None:
         write_surface(scene.surface, folder / "mesh.glb")
     if scene.planes:
         write_faces(scene.planes, folder / "planes.npz")
+    if scene.space is not None:
+        write_space(scene.space, folder / "space.npz")
     filled = [(body.pose, body.gaussians) for body in scene.bodies if len(body.gaussians)]
     if filled:
         write_ply(in_world(filled), folder / "splats.ply")
@@ -147,6 +152,7 @@ def _manifest(scene: Scene, folder: Path) -> dict[str, Any]:
         "layout": "layout.json" if scene.layout is not None else None,
         "surface": "mesh.glb" if scene.surface is not None else None,
         "planes": [plane_to_json(plane) for plane in scene.planes],
+        "space": "space.npz" if scene.space is not None else None,
         "provenance": scene.provenance,
     }
 
@@ -170,7 +176,7 @@ def _body_to_json(body: Body, folder: Path) -> dict[str, Any]:
 
 def _scene(folder: Path, manifest: Mapping[str, Any], colliders: Mapping[str, Any]) -> Scene:
     layout, surface = manifest["layout"], manifest["surface"]
-    planes = manifest.get("planes", [])
+    planes, space = manifest.get("planes", []), manifest.get("space")
     faces = read_faces(_within(folder, "planes.npz")) if planes else []
     return Scene(
         bodies=tuple(_body(folder, i, entry, colliders) for i, entry in enumerate(manifest["bodies"])),
@@ -180,6 +186,7 @@ def _scene(folder: Path, manifest: Mapping[str, Any], colliders: Mapping[str, An
         metric=manifest["metric"],
         provenance=manifest["provenance"],
         planes=tuple(plane_from_json(plane, own) for plane, own in zip(planes, faces, strict=True)),
+        space=None if space is None else read_space(_within(folder, space)),
     )
 
 

@@ -23,6 +23,7 @@ from reconstruct.cameraless.roaming import Kind, Site, cameras_about, survey
 from reconstruct.cameraless.sifting import lean, sound
 from reconstruct.collider import Collider
 from reconstruct.occupancy.carving import carve, seen_mesh, solid_mesh, voxel_for
+from reconstruct.occupancy.gauging import gauged
 from reconstruct.occupancy.grids import rim
 from reconstruct.occupancy.lining import leaks, line
 from reconstruct.occupancy.space import Space, State
@@ -136,9 +137,10 @@ def collide_steps(
     shots = tuple(_moved(camera, upright.pose) for camera in posters(site, upright.up))
     laps.end("checking")
     origin = _origin(upright, scale, quality, notes, laps, len(gaussians), len(whole))
-    yield Progress(
-        "checking", 1.0, scene=Scene((body,), None, surface, shots, metric=scale is not None, provenance=origin)
+    scene = Scene(
+        (body,), surface=surface, cameras=shots, metric=scale is not None, provenance=origin, space=gauged(space)
     )
+    yield Progress("checking", 1.0, scene=scene)
 
 
 def _look(cloud: Gaussians, camera: Camera, voxel: float) -> DepthView:

@@ -29,6 +29,7 @@ from reconstruct.mvs.deepening import deepen
 from reconstruct.mvs.resolution import detail_of
 from reconstruct.mvs.unprojecting import known, surface_samples
 from reconstruct.occupancy.carving import carve_around
+from reconstruct.occupancy.gauging import gauged
 from reconstruct.progress import Laps, Progress, last
 from reconstruct.quality import PHOTO_QUALITIES, PhotoQuality
 from reconstruct.request import Request
@@ -107,7 +108,13 @@ def from_photos_steps(
         "versions": _versions(),
     }
     scene = Scene(
-        made.bodies, None, surface, _looks(cameras), metric=alignment.metric, planes=division.planes, provenance=origin
+        bodies=made.bodies,
+        surface=surface,
+        cameras=_looks(cameras),
+        metric=alignment.metric,
+        provenance=origin,
+        planes=division.planes,
+        space=gauged(space),
     )
     yield Progress("things", 1.0, scene=scene)
 
@@ -176,7 +183,12 @@ def _suited(config: FitConfig, views: Sequence[View]) -> FitConfig:
 
 def _division(division: Division, made: Made) -> dict[str, Any]:
     things = [
-        {"name": thing.name, "movable": thing.name not in made.fixed, "reason": made.fixed.get(thing.name, "")}
+        {
+            "name": thing.name,
+            "movable": thing.name not in made.fixed,
+            "reason": made.fixed.get(thing.name, ""),
+            "left_out": made.left_out.get(thing.name, 0),
+        }
         for thing in division.things
     ]
     return {"planes": [plane.name for plane in division.planes], "things": things}

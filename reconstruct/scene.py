@@ -11,6 +11,7 @@ from torch import Tensor
 
 from layout.layout import Layout
 from reconstruct.collider import Collider
+from reconstruct.occupancy.space import Space
 from reconstruct.segmentation.division import Support
 from splat.camera import Camera
 from splat.gaussians import Gaussians
@@ -56,6 +57,8 @@ class Scene:
     """How it came about: sentence, seed, versions, timings [s], as plain JSON values."""
     planes: tuple[Support, ...] = ()
     """Floor, ceiling, walls and tops of things, as they were found in the surface."""
+    space: Space | None = None
+    """What is free, occupied or unknown, in the world, with all bodies where they are; None if nobody knows."""
 
     def body(self, name: str) -> Body:
         for body in self.bodies:

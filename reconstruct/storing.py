@@ -1,4 +1,7 @@
-"""Poses, cameras, colliders, planes and surfaces as JSON values and files. Floats come back bit for bit."""
+"""Poses, cameras, colliders, planes, surfaces and spaces as JSON values and files.
+
+Floats come back bit for bit, but for those of a space.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import torch
 import trimesh
 
 from reconstruct.collider import Box, Collider, Cylinder, Hull, Shape
+from reconstruct.occupancy.space import Space
 from reconstruct.segmentation.division import Support
 from reconstruct.segmentation.planes import Plane
 from splat.camera import Camera
@@ -20,6 +24,8 @@ CONFIDENCE = "confidence"
 """Name of what a surface's vertices may carry (`vertex_attributes`): how sure they are, 0..1."""
 _CONFIDENCE = "_CONFIDENCE"
 """Its name in glTF, where attributes of one's own begin with an underscore and are in capitals."""
+FINE = 32
+"""Steps of a voxel in which distances are kept: one byte tells four voxels, to a 64th of one."""
 Z_UP_TO_Y_UP = np.array([[1.0, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]])
 
 
@@ -116,6 +122,30 @@ def read_faces(path: Path) -> list[np.ndarray]:
     """Of each plane."""
     with np.load(path, allow_pickle=False) as archive:
         return np.split(archive["faces"], np.cumsum(archive["counts"])[:-1])
+
+
+def write_space(space: Space, path: Path) -> None:
+    """As NumPy's archive, three bytes a voxel before compression; distances lose what is finer than 1/64 voxel."""
+    steps = np.ceil(space.distance * (FINE / space.voxel)) - 1  # what is positive stays so
+    np.savez_compressed(
+        path,
+        origin=space.origin,
+        voxel=np.array(space.voxel),
+        state=space.state,
+        confidence=(space.confidence * 255).round().astype(np.uint8),
+        distance=steps.clip(-128, 127).astype(np.int8),
+    )
+
+
+def read_space(path: Path) -> Space:
+    """Raises ValueError if the file is not what `write_space` writes."""
+    with np.load(path, allow_pickle=False) as archive:
+        found = {name: archive[name] for name in archive.files}
+    if found.keys() != {"origin", "voxel", "state", "confidence", "distance"}:
+        raise ValueError(f"{path} holds {', '.join(found)}; a space is wanted. Make the scene anew")
+    voxel = float(found["voxel"])
+    distance = (found["distance"].astype(np.float32) + 0.5) * np.float32(voxel / FINE)
+    return Space(found["origin"], voxel, distance, found["confidence"].astype(np.float32) / 255, found["state"])
 
 
 def write_surface(surface: trimesh.Trimesh, path: Path) -> None:

@@ -21,6 +21,7 @@ from reconstruct.rooms.furnishing import furnish
 from reconstruct.rooms.picturing import picture
 from reconstruct.rooms.sampling import sample_surface
 from reconstruct.rooms.viewpoints import beauty_cameras, test_cameras, training_cameras
+from reconstruct.rooms.voxelizing import voxelize
 from reconstruct.scene import Scene
 from reconstruct.seeding import seed_from_surface
 from reconstruct.surface import extract_surface
@@ -58,7 +59,7 @@ def from_text_steps(
 
 
 def from_layout_steps(layout: Layout, *, quality: str = "standard") -> Iterator[Progress]:
-    """Light, views, fit, surface, bodies, measures; the last one carries the scene."""
+    """Light, views, fit, surface, bodies, space, measures; the last one carries the scene."""
     preset, laps = _preset(quality), Laps()
     yield Progress("light", 0.0)
     lit = bake(furnish(layout), quality)
@@ -76,6 +77,8 @@ def from_layout_steps(layout: Layout, *, quality: str = "standard") -> Iterator[
     yield Progress("bodies", 0.0)
     bodies = embody(lit.furnished, gaussians)
     yield Progress("bodies", 1.0, laps.end("bodies"))
+    space = voxelize(bodies, layout.rooms)
+    laps.end("space")
     yield Progress("measure", 0.0)
     measures = measure(lit.furnished, bodies, gaussians, surface, unseen=unseen, cameras=cameras)
     laps.end("measure")
@@ -88,7 +91,7 @@ def from_layout_steps(layout: Layout, *, quality: str = "standard") -> Iterator[
         "seconds": laps.seconds,
         "measures": asdict(measures),
     }
-    yield Progress("measure", 1.0, scene=Scene(bodies, layout, surface, looks, provenance=origin))
+    yield Progress("measure", 1.0, scene=Scene(bodies, layout, surface, looks, provenance=origin, space=space))
 
 
 def _preset(quality: str) -> Quality:

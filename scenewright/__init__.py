@@ -39,6 +39,7 @@ _HOMES = {
     "Body": "reconstruct.scene",
     "Scene": "reconstruct.scene",
     "from_text": "reconstruct.text",
+    "export": "simulate.exporting",
     "write_mjcf": "simulate.mjcf",
     "settle": "simulate.check",
     "audit": "simulate.auditing",

@@ -1,4 +1,5 @@
-"""The command line: `scenewright generate`, `layout`, `reconstruct`, `collide`, `check`, `convert`, `doctor`.
+"""The command line: `scenewright generate`, `layout`, `reconstruct`, `collide`, `check`, `space`, `convert`,
+`export`, `doctor`.
 
 Exit codes: 0 done; 1 the doctor found that something does not work; 2 the request is not usable (words, options,
 output folder); 3 refused, because what was asked cannot be done honestly (it does not fit, the photos
@@ -265,6 +266,45 @@ def check(
         sys.exit(3)
 
 
+def space(
+    source: Positional[Annotated[Path, tyro.conf.arg(metavar="SCENE")]],
+    /,
+    *,
+    out: Path,
+    robot_height: float = 0.3,
+    robot_radius: float = 0.2,
+    resolution: float = 0.05,
+    unknown: Literal["occupied", "free"] = "occupied",
+    to: str = "ros,octomap,esdf,navmesh",
+    json: bool = False,
+) -> None:
+    """Write what is free in a scene for planners: ROS map and costmap, OctoMap, distance field, navigation mesh.
+
+    Maps for wheels are of what stands between 5 cm above the floor and the top of the robot. space.json in the folder
+    says what is what.
+
+    Args:
+        source: folder of a scene with a known scale.
+        out: folder to make; it must not exist yet, or be empty.
+        robot_height: of the robot, in metres.
+        robot_radius: of the robot, in metres.
+        resolution: side of the maps' squares and of the tree's cells, in metres; the field keeps the scene's voxels.
+        unknown: what places that nobody has seen count as.
+        to: which files, with commas: ros, octomap, esdf, navmesh.
+        json: print space.json on standard output instead of the table.
+    """
+    from reconstruct.bundle import check_target
+    from scenewright.mapping import Wanted, kinds_of, map_scene
+    from scenewright.showing import print_space
+
+    check_target(out)
+    told = map_scene(source, out, Wanted(kinds_of(to), robot_height, robot_radius, resolution, unknown))
+    if json:
+        _print_json(told)
+    else:
+        print_space(told, out)
+
+
 def doctor(*, json: bool = False) -> None:
     """Say what this machine has and lacks, and test what it has, in about ten seconds.
 
@@ -321,6 +361,41 @@ def convert(
         print_conversion(done)
 
 
+def export(
+    source: Positional[Annotated[Path, tyro.conf.arg(metavar="SCENE")]],
+    /,
+    *,
+    to: Annotated[str, tyro.conf.arg(metavar="FORMAT,...")],
+    out: Path,
+    package: str | None = None,
+    replace: bool = False,
+    force: bool = False,
+    json: bool = False,
+) -> None:
+    """Write a scene for physics engines, planners and viewers of others.
+
+    Formats: mjcf (MuJoCo), mjx (MuJoCo on the GPU), urdf (PyBullet, SAPIEN, Drake, ROS), sdf (Gazebo, Drake), usd
+    (Isaac Sim, Newton; with splats), gltf (browsers, game engines; with splats), moveit (planning scene). All of them
+    share one folder.
+
+    Args:
+        source: folder of a scene.
+        to: formats, with commas between them.
+        out: folder to make; it must not exist yet, or be empty.
+        package: name of the ROS package that the folder will be; URDF then names meshes by package://.
+        replace: put the new files in the place of an earlier export in that folder.
+        force: write also a scene that the audit refuses; the files say so.
+        json: print the files to open as JSON on standard output.
+    """
+    from scenewright.exporting import export_folder
+
+    written = export_folder(source, out, to, package=package, replace=replace, force=force)
+    if json:
+        _print_json({"folder": str(out), "files": [str(path) for path in written]})
+    else:
+        sys.stdout.write("".join(f"written: {path}\n" for path in written))
+
+
 def _print_json(answer: dict) -> None:
     sys.stdout.write(jsonlib.dumps(answer, indent=1, ensure_ascii=False) + "\n")
 
@@ -331,7 +406,9 @@ COMMANDS = {
     "reconstruct": reconstruct,
     "collide": collide,
     "check": check,
+    "space": space,
     "convert": convert,
+    "export": export,
     "doctor": doctor,
 }
 

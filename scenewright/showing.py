@@ -155,6 +155,23 @@ def print_conversion(done: Conversion) -> None:
         Console().print(f"written: {escape(str(done.target))}")
 
 
+def print_space(told: Mapping, folder: Path) -> None:
+    """The table at the end of `space`."""
+    table = Table(show_header=False, title=escape(told["scene"]), title_justify="left", title_style="italic")
+    table.add_row("voxels", f"{told['voxel']:g} m; from {_point(told['low'])} to {_point(told['high'])} m")
+    shares = ", ".join(f"{told[state]:.0%} {state}" for state in ("free", "occupied", "unknown"))
+    table.add_row("space", f"{shares}; mean confidence {told['confidence']:.2f}")
+    table.add_row("unknown", f"counts as {told['unknown_counts_as']}")
+    table.add_row("bodies", told["bodies"])
+    for name in told["files"]:
+        table.add_row("file", escape(str(folder / name)))
+    Console().print(table)
+
+
+def _point(values: Iterable[float]) -> str:
+    return " ".join(f"{value:.2f}" for value in values)
+
+
 def _lines(cloud: Description) -> list[tuple[str, str]]:
     def numbers(values: Iterable[float]) -> str:
         return "  ".join(f"{value:.3g}" for value in values)

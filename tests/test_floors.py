@@ -17,7 +17,7 @@ NOUNS = {
     "layout.layout", "layout.programme", "layout.furniture.part",
     "splat.pose", "splat.camera", "splat.gaussians", "splat.view",
     "reconstruct.capture", "reconstruct.collider", "reconstruct.scene", "reconstruct.lens",
-    "reconstruct.segmentation.division", "reconstruct.segmentation.planes",
+    "reconstruct.segmentation.division", "reconstruct.segmentation.planes", "reconstruct.occupancy.space",
 }  # fmt: skip
 
 

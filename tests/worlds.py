@@ -1,5 +1,7 @@
 """Tiny scenes with known answers."""
 
+import dataclasses
+
 import torch
 import trimesh
 
@@ -67,3 +69,23 @@ def a_room_with_a_table_and_a_stack() -> Scene:
     table = body("table", TABLE, (0.5, 0.2, 0.0), yaw=0.4, mass=20.0)
     stack = [body(f"cube_{i}", CUBE, (-1.0, 0.0, 0.2 * i), yaw=0.1 * i, mass=2.0) for i in range(3)]
     return room(table, *stack, body("rug", boxes(((-0.8, -0.6, 0), (0.8, 0.6, 0.01))), (0.5, 0.2, 0.0)))
+
+
+STONE = (Part("stone", trimesh.creation.icosphere(radius=0.1).apply_translation((0, 0, 0.1)), "oak", "hull"),)
+POLE = (
+    Part("pole", trimesh.creation.cylinder(radius=0.05, height=1.0).apply_translation((0, 0, 0.5)), "oak", "cylinder"),
+)
+ELL = boxes(((0, 0, 0), (0.6, 0.1, 0.1)), ((0, 0, 0.1), (0.1, 0.1, 0.5)), ((0, 0.1, 0), (0.1, 0.3, 0.1)))
+"""Its principal axes are none of its own."""
+
+
+def a_room_of_odd_things() -> Scene:
+    """A hull, a cylinder and a thing that hangs askew; a rug and a shelf that are fixed; names of all kinds."""
+    askew = Pose(torch.nn.functional.normalize(torch.tensor([0.9, 0.3, -0.2, 0.5]), dim=0), torch.tensor([0.5, 1, 1.2]))
+    return room(
+        body("stone", STONE, (0.3, 0.2, 0.0), yaw=1.0, mass=2.0, friction=0.7),
+        body("Säule №1/b", POLE, (1.0, -1.0, 0.0), mass=3.0),
+        dataclasses.replace(body("2nd ell", ELL, mass=1.5), pose=askew),
+        body("rug", boxes(((-0.8, -0.6, 0), (0.8, 0.6, 0.01))), (-0.5, 0.2, 0.0), yaw=0.3),
+        body("shelf", boxes(((0, 0, 0), (0.3, 0.8, 0.02))), (-1.9, 0.0, 1.0)),
+    )

@@ -120,7 +120,8 @@ def _round(
     )
     measured = known[at.part(view), 0].reshape(rows, columns)
     inverse = _over_picture(labels, rows, columns)
-    _add_paint(costs, sheets, at.color[at.part(view)].reshape(rows, columns, 3), measured == 0)
+    plain = (measured == 0) | borrowed[at.part(view)].reshape(rows, columns)
+    _add_paint(costs, sheets, at.color[at.part(view)].reshape(rows, columns, 3), plain)
     _add_outlines(costs, sheets, at.cameras[view], inverse, measured == 0)
     total = np.zeros_like(costs)
     for along, lines in ((0, bands), (1, threads.even(columns, pieces=8))):

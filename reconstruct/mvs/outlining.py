@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from jaxtyping import Bool, Float
+from scipy.ndimage import uniform_filter1d
 
 from reconstruct.mvs.levels import Level
 from reconstruct.mvs.sheet import Sheet
@@ -19,12 +20,16 @@ from reconstruct.segmentation.planes import Flat, Plane
 from reconstruct.segmentation.rectifying import common_axes
 
 ALONG = 1 - 1e-6
-"""Cosine to an axis, of a plane that was rectified to it."""
+"""Cosine to an axis, of a plane that was rectified to it, and"""
+ACROSS = 1e-3
+"""of one at right angles."""
 SPOTS = 60
 """Along each wall, at which edges are looked for."""
 BESIDE = 2.0
 """Pixels to either side of an edge, where colours are compared."""
-CONTRAST = 0.02
+RUN = 9
+"""Spots over which differences of colour are taken together."""
+CONTRAST = 0.007
 """Difference of colour that makes an edge, and"""
 SHARP = 2.0
 """how much more that is than what colour changes by in as many pixels beside it."""
@@ -36,23 +41,34 @@ FARTHER = 0.3
 """Beyond all that is measured, in parts of its extent, may an outline lie."""
 BEYOND = 0.005
 """Part of what is measured that may lie behind the plane."""
+MOSTLY = 0.9
+"""Part of what is measured that is before the plane for sure; of the rest some may be false."""
 GRID = 40
 """Rows and columns of the places that stand for the plane."""
 
 
 @dataclass(frozen=True)
 class _Wall:
-    normal: Float[np.ndarray, "3"]
-    offset: float
+    plane: Plane
     along: Float[np.ndarray, "3"]
     low: float
     high: float
     """Where it begins and ends, along `along`."""
 
+    @staticmethod
+    def of(flat: Flat, places: Float[np.ndarray, "n 3"], way: np.ndarray) -> _Wall:
+        along = np.cross(way, np.asarray(flat.plane.normal))
+        low, high = np.quantile(places[flat.members] @ along, (0.02, 0.98))
+        return _Wall(flat.plane, along, float(low), float(high))
+
+    @property
+    def normal(self) -> Float[np.ndarray, "3"]:
+        return np.asarray(self.plane.normal)
+
     def cut(self, way: np.ndarray, heights: Float[np.ndarray, "h"]) -> Float[np.ndarray, "h s 3"]:
         """Places of the wall at these heights."""
         t = np.linspace(self.low, self.high, SPOTS)
-        return self.offset * self.normal + t[:, None] * self.along + heights[:, None, None] * way
+        return self.plane.offset * self.normal + t[:, None] * self.along + heights[:, None, None] * way
 
 
 def outlined(at: Level, found: Sequence[Flat], places: Float[np.ndarray, "n 3"], *, tolerance: float) -> list[Sheet]:
@@ -64,27 +80,30 @@ def outlined(at: Level, found: Sequence[Flat], places: Float[np.ndarray, "n 3"],
     outer = [flat for flat in found if _behind(flat.plane, places, tolerance) < BEYOND]
     closing = []
     for way in (way for axis in axes if len(axes) == 3 for way in (axis, -axis)):
-        upright = [flat for flat in outer if abs(np.dot(flat.plane.normal, way)) < 1 - ALONG]
-        walls = [_wall(flat, places, way) for flat in upright]
+        walls = [_Wall.of(flat, places, way) for flat in _main(outer, way)]
         closed = any(np.dot(flat.plane.normal, way) < -ALONG for flat in outer)
         height = None if closed else _outline(at, walls, way, places, tolerance)
         if height is not None:
             x, y, z = (-way).tolist()
-            planes = tuple(flat.plane for flat in upright)
+            planes = tuple(wall.plane for wall in walls)
             closing.append(Sheet(Plane((x, y, z), -height), _between(walls, way, height), np.zeros((0, 3)), planes))
     return closing
+
+
+def _main(flats: Sequence[Flat], way: np.ndarray) -> list[Flat]:
+    """Of those at right angles to it, and of these that face the same way the one that most lies on: before a wall
+    there may be a door, and behind it a window."""
+    kept: list[Flat] = []
+    for flat in sorted(flats, key=lambda flat: -flat.weight):
+        other = all(np.dot(flat.plane.normal, one.plane.normal) < ALONG for one in kept)
+        if abs(np.dot(flat.plane.normal, way)) < ACROSS and other:
+            kept.append(flat)
+    return kept
 
 
 def _behind(plane: Plane, places: np.ndarray, tolerance: float) -> float:
     """Part of the places."""
     return float((plane.height(places) < -4 * tolerance).mean())
-
-
-def _wall(flat: Flat, places: np.ndarray, way: np.ndarray) -> _Wall:
-    normal = np.asarray(flat.plane.normal)
-    along = np.cross(way, normal)
-    low, high = np.quantile(places[flat.members] @ along, (0.02, 0.98))
-    return _Wall(normal, flat.plane.offset, along, float(low), float(high))
 
 
 def _between(walls: Sequence[_Wall], way: np.ndarray, height: float) -> Float[np.ndarray, "m 3"]:
@@ -100,8 +119,8 @@ def _outline(at: Level, walls: Sequence[_Wall], way: np.ndarray, places: np.ndar
     """The height along `way` at which most of the walls end in an edge."""
     along = places @ way
     nearest = max(float(camera.position.double().numpy() @ way) for camera in at.cameras)
-    farthest = float(np.quantile(along, 1 - BEYOND))
-    nearest = max(nearest, farthest - 4 * tolerance)
+    mostly, farthest = np.quantile(along, (MOSTLY, 1 - BEYOND)).tolist()
+    nearest = max(nearest, mostly - 4 * tolerance)
     heights = np.arange(nearest, farthest + FARTHER * float(np.ptp(along)), tolerance / 2)
     if not len(walls) or not len(heights):
         return None
@@ -135,7 +154,7 @@ def _edges(
     spots = wall.cut(way, heights)
     seen, edged = np.zeros(spots.shape[:2], int), np.zeros(spots.shape[:2], int)
     for view in range(len(at.cameras)):
-        if wall.normal @ at.cameras[view].position.double().numpy() <= wall.offset:
+        if wall.normal @ at.cameras[view].position.double().numpy() <= wall.plane.offset:
             continue
         inside, edge = _looks(at, view, spots.reshape(-1, 3), wall.along)
         seen += inside.reshape(seen.shape)
@@ -161,9 +180,16 @@ def _looks(
         inside &= (step >= 0).all(1) & (step < (camera.width, camera.height)).all(1)
     color = at.color[at.part(view)].reshape(camera.height, camera.width, 3)
     a, b, c, d = (_sampled(color, np.where(inside[:, None], step, 0.0)) for step in steps)
-    contrast = np.abs(b - c).mean(1)
-    beside = np.maximum(np.abs(a - b).mean(1), np.abs(c - d).mean(1))
-    return inside, inside & (contrast > CONTRAST) & (contrast > SHARP * beside)
+    before, contrast, behind = (np.abs(_calmed(change, inside)).mean(1) for change in (a - b, b - c, c - d))
+    return inside, inside & (contrast > CONTRAST) & (contrast > SHARP * np.maximum(before, behind))
+
+
+def _calmed(change: Float[np.ndarray, "s 3"], inside: Bool[np.ndarray, "s"]) -> Float[np.ndarray, "s 3"]:
+    """Means over the spots beside each on its line: noise goes, and a wall that is hardly darker still has an edge."""
+    shape = -1, SPOTS, 3
+    known = np.broadcast_to(inside[:, None], change.shape).astype(float)
+    total, count = (uniform_filter1d(x.reshape(shape), RUN, axis=1, mode="constant") for x in (known * change, known))
+    return (total / np.maximum(count, 1e-12)).reshape(-1, 3)
 
 
 def _sampled(color: np.ndarray, pixels: np.ndarray) -> Float[np.ndarray, "s 3"]:

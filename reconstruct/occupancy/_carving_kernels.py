@@ -90,7 +90,7 @@ def vote(
 @kernel
 @no_type_check
 def judge(start, stop, voxel, behind, least, ratio, sums, weights, passes, free, surface, state):
-    """Writes the distance of each voxel over `sums`, and its state."""
+    """Writes the distance of each voxel over `sums`, its confidence over `weights`, and its state."""
     for i in range(start, stop):
         for j in range(sums.shape[1]):
             for k in range(sums.shape[2]):
@@ -103,6 +103,8 @@ def judge(start, stop, voxel, behind, least, ratio, sums, weights, passes, free,
                     away = sums[i, j, k] / max(weights[i, j, k], 1e-6)
                 sums[i, j, k] = away
                 state[i, j, k] = 0 if away > 0 else (1 if known and s > 0 else 2)
+                agree = f if away > 0 else s
+                weights[i, j, k] = (agree + 1) / (f + s + 2) if state[i, j, k] != 2 else 0.0
 
 
 @kernel

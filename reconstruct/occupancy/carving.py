@@ -68,7 +68,7 @@ def carve(
         *(voxel, BEHIND * voxel, float(least), ratio),
         *(sums, weights, passes, free, surface, state),
     )
-    return Space(np.asarray(low, np.float64), voxel, sums, free, surface, state)
+    return Space(np.asarray(low, np.float64), voxel, sums, weights, state)
 
 
 def carve_around(bounds: Float[np.ndarray, "2 3"], views: Iterable[DepthView], *, voxel: float) -> Space:

@@ -33,6 +33,11 @@ SMALLEST = 2
 """A block of this side is not halved again, whatever its hull holds."""
 SHALLOW = 0.3
 """Voxels from a surface: air that is nearer counts for nothing."""
+TOLERANCE = 0.04
+"""Voxels that a hull may lack."""
+THIN = 0.3
+"""Voxels: what is thinner counts as flat. Opposite edges may be half as far apart as a face and its corner, and a hull
+lacks something on both sides: what is thicker cannot become flat."""
 RIM = 1.0
 """Voxels at the back of a shell that need not be covered; they only come along."""
 INWARD = 0.3
@@ -86,7 +91,7 @@ def line(space: Space, *, tolerance: float, thickness: float | None = None, exce
     pieces = _merged(pieces, _neighbours(owner), air)
     pieces.sort(key=lambda piece: -piece.volume)
     return tuple(
-        hull_of(space.origin + space.voxel * (piece.corners + 0.5), tolerance=0.05 * space.voxel, name="lining")
+        hull_of(space.origin + space.voxel * (piece.corners + 0.5), tolerance=TOLERANCE * space.voxel, name="lining")
         for piece in pieces
     )
 
@@ -99,7 +104,7 @@ def leaks(parts: Iterable[Shape], space: Space) -> bool:
     full = np.zeros(space.shape, bool)
     for part in parts:
         corners = (np.asarray(shape_mesh(part).vertices) - space.origin) / space.voxel - 0.5
-        piece = _piece(corners)
+        piece = _piece(corners, thin=0.0)
         if piece is not None:
             planes = piece.planes - np.array([0, 0, 0, 0.5])
             low, high = np.floor(piece.low - 0.5).astype(np.int64), np.ceil(piece.high + 0.5).astype(np.int64) + 1
@@ -146,13 +151,16 @@ def _thickened(points: np.ndarray) -> np.ndarray:
     return (points[:, None] + aside).reshape(-1, 3)
 
 
-def _piece(points: np.ndarray) -> _Piece | None:
-    """The hull; None if the points are flat."""
+def _piece(points: np.ndarray, *, thin: float = THIN) -> _Piece | None:
+    """The hull; None if it is flat."""
     try:
         hull = ConvexHull(points)
     except (QhullError, ValueError):
         return None
-    return _Piece(points[hull.vertices], hull.equations, float(hull.volume), points.min(0), points.max(0))
+    corners, planes = points[hull.vertices], hull.equations
+    if -(corners @ planes[:, :3].T + planes[:, 3]).min(axis=0).max() < thin:
+        return None
+    return _Piece(corners, planes, float(hull.volume), points.min(0), points.max(0))
 
 
 def _bad(piece: _Piece, air: _Air) -> bool:

@@ -27,14 +27,13 @@ class Space:
     voxel: float
     """Side of a cube [m]."""
     distance: Float[np.ndarray, "x y z"]
-    """From the centre of each voxel to the nearest surface, positive where it is free and not further than a few voxels
-    [m]."""
-    free: UInt[np.ndarray, "x y z"]
-    """How many pictures look through it."""
-    surface: UInt[np.ndarray, "x y z"]
-    """How many pictures see a surface in it, or just before it."""
+    """From the centre of each voxel to the nearest surface, negative in what is solid or unknown, and not further than
+    a few voxels [m]."""
+    confidence: Float[np.ndarray, "x y z"]
+    """How sure the state is, 0..1: of pictures, the share of those that looked there which say the same, less if they
+    were few (the rule of succession); 1 where it is known, 0 where nothing is."""
     state: UInt[np.ndarray, "x y z"]
-    """`State` of each voxel; free where `distance` is positive, and nowhere else."""
+    """`State` of each voxel. All that is free has a positive `distance`; of carved spaces, nothing else has."""
 
     @property
     def shape(self) -> tuple[int, int, int]:

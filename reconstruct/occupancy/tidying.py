@@ -45,14 +45,18 @@ def smoothed(space: Space, sigma: float = SMOOTH) -> Space:
     near = np.clip(space.distance, -BAND * space.voxel, BAND * space.voxel)
     away = ndimage.gaussian_filter(near, sigma)
     state = np.where(space.state == State.FREE, np.uint8(State.OCCUPIED), space.state)
-    return dataclasses.replace(space, distance=away, state=np.where(away > 0, np.uint8(State.FREE), state))
+    state = np.where(away > 0, np.uint8(State.FREE), state)
+    return dataclasses.replace(space, distance=away, confidence=_sure(space, state), state=state)
 
 
 def _set(space: Space, where: np.ndarray, state: State) -> Space:
     """Half a voxel from a surface, since nothing is known of where it would be."""
     away = 0.5 * space.voxel if state == State.FREE else -0.5 * space.voxel
-    return dataclasses.replace(
-        space,
-        distance=np.where(where, np.float32(away), space.distance),
-        state=np.where(where, np.uint8(state), space.state),
-    )
+    states = np.where(where, np.uint8(state), space.state)
+    distance = np.where(where, np.float32(away), space.distance)
+    return dataclasses.replace(space, distance=distance, confidence=_sure(space, states), state=states)
+
+
+def _sure(space: Space, state: np.ndarray) -> np.ndarray:
+    """Nothing is sure where the pictures said something else."""
+    return np.where(state == space.state, space.confidence, np.float32(0))

@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 from scipy.spatial import KDTree
 
-from reconstruct.segmentation.clustering import SMALL, SOLE, Foot, Ground
+from reconstruct.segmentation.clustering import HELD, SMALL, SOLE, Foot, Ground
 from reconstruct.segmentation.skin import Skin
 
 REACH = 2.5
@@ -29,13 +29,19 @@ FEW = 2.0
 """Tolerances squared: the area below which a part is noise and joins its neighbours without questions."""
 
 
-def sever(skin: Skin, faces: Int[np.ndarray, "m"], ground: Ground) -> list[Int[np.ndarray, "k"]]:
-    """The faces of each of the things that these are, most often one."""
+def sever(
+    skin: Skin, faces: Int[np.ndarray, "m"], ground: Ground, held: Bool[np.ndarray, "f"] | None = None
+) -> list[Int[np.ndarray, "k"]]:
+    """The faces of each of the things that these are, most often one.
+
+    `held`: of all faces, where walls and ceiling can hold something; what lies there for the most part hangs, and need
+    not stand: a curtain behind a desk.
+    """
     part = skin.part(faces)
     labels = _convex_parts(part, ground.tolerance)
     if labels.max() < 1:
         return [faces]
-    labels = _joined(part, labels, ground)
+    labels = _joined(part, labels, ground, np.zeros(len(faces), bool) if held is None else held[faces])
     return [faces[labels == i] for i in np.unique(labels)]
 
 
@@ -98,9 +104,11 @@ def _borders(skin: Skin, labels: Int[np.ndarray, "f"], gap: float) -> dict[tuple
     return shared
 
 
-def _joined(skin: Skin, labels: Int[np.ndarray, "f"], ground: Ground) -> Int[np.ndarray, "f"]:
+def _joined(
+    skin: Skin, labels: Int[np.ndarray, "f"], ground: Ground, held: Bool[np.ndarray, "f"]
+) -> Int[np.ndarray, "f"]:
     shared = _borders(skin, labels, 1.6 * ground.tolerance)
-    parts = {i: _Part.of(skin, labels == i, ground) for i in range(int(labels.max()) + 1)}
+    parts = {i: _Part.of(skin, labels == i, ground, held) for i in range(int(labels.max()) + 1)}
     owner = np.arange(len(parts))
     while shared:
         around: dict[int, float] = {}
@@ -138,17 +146,18 @@ def _landed(parts: dict[int, _Part], owner: Int[np.ndarray, "p"], ground: Ground
 
 
 class _Part:
-    def __init__(self, points: np.ndarray, share: np.ndarray, ground: Ground, standing: bool = False):
-        self.points, self.share, self.area = points, share, float(share.sum())
+    def __init__(self, points: np.ndarray, share: np.ndarray, ground: Ground, hung: float, standing: bool = False):
+        self.points, self.share, self.hung, self.area = points, share, hung, float(share.sum())
         large = self.area > (2 * SMALL * ground.tolerance) ** 2
         foot = Foot.of(points, share, ground)
-        self.stands = standing or (large and foot.stands(ground))
+        self.stands = standing or (large and (foot.stands(ground) or hung > HELD * self.area))
         self.low = foot.bottom < ground.band + SOLE * ground.tolerance
 
     @staticmethod
-    def of(skin: Skin, chosen: Bool[np.ndarray, "f"], ground: Ground) -> _Part:
+    def of(skin: Skin, chosen: Bool[np.ndarray, "f"], ground: Ground, held: Bool[np.ndarray, "f"]) -> _Part:
         mine = chosen[skin.face]
-        return _Part(skin.points[mine], skin.share[mine], ground)
+        hung = float(skin.share[mine & held[skin.face]].sum())
+        return _Part(skin.points[mine], skin.share[mine], ground, hung)
 
     def firm(self, other: _Part) -> bool:
         """Whether it need not lean on that one: it stands, or is on the ground and larger; a leg may be hidden."""
@@ -156,7 +165,7 @@ class _Part:
 
     def joined(self, other: _Part, ground: Ground) -> _Part:
         points, share = np.concatenate([self.points, other.points]), np.concatenate([self.share, other.share])
-        return _Part(points, share, ground, self.stands or other.stands)
+        return _Part(points, share, ground, self.hung + other.hung, self.stands or other.stands)
 
 
 def _score(parts: dict[int, _Part], pair: tuple[int, int], length: float, around: dict[int, float]) -> float:

@@ -116,7 +116,7 @@ def _stacks(skin: Skin, bounds: Bounds, room: Bool[np.ndarray, "f"], tolerance: 
     steep = np.abs(skin.normals @ np.asarray(ground.plane.normal)) < 0.6
     label = skin.spread(label, (label == 0) & steep & on_bound(bounds.floor, skin), rounds=3)
     whole = (np.flatnonzero(label == i) for i in range(1, int(label.max()) + 1))
-    faces = (own for mine in whole if len(mine) for own in sever(skin, mine, ground))
+    faces = (own for mine in whole if len(mine) for own in sever(skin, mine, ground, held))
     return [
         unstack(skin, mine, tolerance=tolerance, gap=GAP * tolerance, up=ground.plane) for mine in faces if len(mine)
     ]

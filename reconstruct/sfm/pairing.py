@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from jaxtyping import Float
@@ -18,6 +18,11 @@ NEIGHBOURS = 8
 LIKE = 8
 """Photos elsewhere in the order that look most alike, for each: where somebody came back to a place."""
 
+COMMON = 5
+"""Others that two photos both have something in common with, for it to be worth to compare them again;"""
+LONELY = 8
+"""unless one of them has something in common with fewer than so many: then it is worth it anyway."""
+
 
 def pairs_of(
     count: int, descriptors: Sequence[Float[np.ndarray, "_ d"]], *, sequential: bool, seed: int
@@ -31,3 +36,15 @@ def pairs_of(
     close = {(i, i + step) for step in steps for i in range(count - step)}
     like = nearest(signatures(descriptors, seed), LIKE if sequential else 3 * LIKE, NEIGHBOURS)
     return sorted(close.union(like))
+
+
+def worth_again(names: Sequence[str], tied: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Pairs of photos, names in order, that may see the same, by which of them do as far as is known: `tied`."""
+    number = {name: i for i, name in enumerate(names)}
+    both = np.zeros((len(names), len(names)), np.int64)
+    for a, b in tied:
+        both[number[a], number[b]] = both[number[b], number[a]] = 1
+    lonely = both.sum(1) < LONELY
+    worth = (both > 0) | (both @ both >= COMMON) | lonely[:, None] | lonely
+    first, second = np.nonzero(np.triu(worth, 1))
+    return {(names[a], names[b]) for a, b in zip(first.tolist(), second.tolist(), strict=True)}

@@ -15,7 +15,7 @@ from reconstruct.framing.similarity import nearest_similarity
 from reconstruct.sfm import triangulating
 from reconstruct.sfm.complaining import complaints, listed, reason, weaknesses
 from reconstruct.sfm.developing import Developed, by_camera, develop
-from reconstruct.sfm.pairing import FEW, MANY, pairs_of
+from reconstruct.sfm.pairing import FEW, MANY, pairs_of, worth_again
 from reconstruct.sfm.shots import write_shots
 from reconstruct.sfm.triangulating import MAPPERS, Attempt, Photos, Share, Tie
 from reconstruct.sfm.uprighting import MASKS, photos_of
@@ -99,19 +99,20 @@ def pose_steps(
         check_usable(developed, len(sources))
         write_shots(developed.shots, folder)
         masks = folder / MASKS if (folder / MASKS).is_dir() else None
-        cameras, found = by_camera(developed.shots), []
+        cameras, found, pairs = by_camera(developed.shots), [], None
         for contrast in CONTRASTS:
             (place := Path(scratch) / str(contrast)).mkdir()
             at_work = Photos(images, cameras, place / "features.db", seed, masks, contrast)
-            found += yield from _found(at_work, place, sequential)
+            found += yield from _found(at_work, place, pairs, sequential)
             if settled([one.attempt for one in found], len(developed.shots)):
                 break
+            pairs = sorted(worth_again(at_work.names, triangulating.tied(at_work)))
         shares = triangulating.shares(at_work)
         kept = choose([one.attempt for one in found], shares, triangulating.ties(at_work), developed.left_out)
         yield PoseStep("placing points")
-        (pairs := Path(scratch) / "pairs").mkdir()
+        (place := Path(scratch) / "points").mkdir()
         best = next(one for one in found if one.attempt is kept)
-        model = triangulating.refined(triangulating.with_pairs(best.photos, best.model, pairs))
+        model = triangulating.refined(triangulating.with_pairs(best.photos, best.model, place))
         triangulating.drop_unsure(model)
         final = triangulating.attempt(kept.mapper, model)
         if len(final.registered) < max(LEAST, PART * len(shares)):
@@ -130,12 +131,14 @@ class _Found:
     photos: Photos
 
 
-def _found(at_work: Photos, scratch: Path, sequential: bool) -> Generator[PoseStep, None, list[_Found]]:
-    """What the mappers make of one set of features."""
+def _found(
+    at_work: Photos, scratch: Path, pairs: list[tuple[str, str]] | None, sequential: bool
+) -> Generator[PoseStep, None, list[_Found]]:
+    """What the mappers make of one set of features; `pairs` of photos are compared, None if nothing is known yet."""
     yield PoseStep("finding features")
     triangulating.find_features(at_work)
     yield PoseStep("matching photos")
-    triangulating.match(at_work, _pairs(at_work, sequential))
+    triangulating.match(at_work, pairs or _pairs(at_work, sequential))
     found = []
     for mapper in MAPPERS:
         yield PoseStep(f"placing cameras, {mapper}")

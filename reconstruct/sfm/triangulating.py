@@ -261,14 +261,19 @@ def _firm(model: Any, image: Any, seen: Any, near: float) -> bool:
 
 def shares(photos: Photos) -> dict[str, Share]:
     """Of each photo, by its name."""
-    tied = [pair for pair, tie in ties(photos).items() if tie.points >= enough()]
+    pairs = tied(photos)
     with _pycolmap().Database.open(photos.database) as database:
         return {
             image.name: Share(
-                database.num_keypoints_for_image(image.image_id), sum(image.name in pair for pair in tied)
+                database.num_keypoints_for_image(image.image_id), sum(image.name in pair for pair in pairs)
             )
             for image in database.read_all_images()
         }
+
+
+def tied(photos: Photos) -> list[tuple[str, str]]:
+    """Pairs of photos that are believed to see the same."""
+    return [pair for pair, tie in ties(photos).items() if tie.points >= enough()]
 
 
 def ties(photos: Photos) -> dict[tuple[str, str], Tie]:

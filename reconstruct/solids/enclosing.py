@@ -96,7 +96,7 @@ def _cropped(space: Space, thing: trimesh.Trimesh, detail: float) -> Space:
         distance.reshape(-1)[known] = smooth
         state = np.where(distance > 0, State.FREE, np.where(state == State.FREE, State.OCCUPIED, state))
         state = state.astype(space.state.dtype)
-    return Space(low, voxel, distance, taken(space.free, 0), taken(space.surface, 0), state)
+    return Space(low, voxel, distance, taken(space.confidence, 0), state)
 
 
 def _centres(space: Space) -> Float[np.ndarray, "n 3"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reconstruct.occupancy.space import State
 from simulate.evidence import Evidence
 from simulate.findings import Finding
 
@@ -12,12 +13,11 @@ MOST = 0.5
 
 
 def judge(evidence: Evidence) -> Iterator[Finding]:
-    # Once a scene carries its space, the share comes from there: space.share(State.UNKNOWN).
-    share = evidence.scene.provenance.get("measures", {}).get("unknown")
-    if share is None:
-        reason = "made from a layout, all of it is known" if evidence.scene.layout else "not known"
-        yield Finding("none", reason)
+    scene = evidence.scene
+    if scene.layout is not None or scene.space is None:
+        yield Finding("none", "not known" if scene.layout is None else "made from a layout, all of it is known")
         return
+    share = scene.space.share(State.UNKNOWN)
     reason = f"{share:.0%} of the place was never seen"
     if share > MOST:
         fix = "take more pictures, into corners and behind things; until then plan around what is unknown"

@@ -18,8 +18,6 @@ are refused; the hints of projection and sorting are passed over.
 
 from __future__ import annotations
 
-import base64
-import json
 import os
 import re
 import warnings
@@ -34,7 +32,8 @@ from torch import Tensor
 from splat import harmonics
 from splat.atomic import replacing
 from splat.formats import inflation, soundness
-from splat.formats.gltf_document import BIN, CHUNK, HEADER, JSON, MAGIC, Document, Primitive, open_document
+from splat.formats.gltf_document import Document, Primitive, open_document
+from splat.formats.gltf_writing import ASSET, VERTICES, Bulk, embedded, packed
 from splat.formats.placing import joined, placed
 from splat.gaussians import Gaussians
 
@@ -49,8 +48,6 @@ UNDERSTOOD = (EXTENSION, "KHR_mesh_quantization")
 """What a file may require; materials may too, as splats have none."""
 Y_UP = np.array([[1, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1.0]])
 """From z up."""
-LARGEST = 2**32 - 1
-"""A GLB counts its bytes in 32 bits."""
 BYTES = 4 * 59
 """Of a splat in memory, at most."""
 
@@ -65,9 +62,9 @@ def write_gltf(gaussians: Gaussians, path: str | os.PathLike[str]) -> None:
     if path.suffix.lower() not in (".glb", ".gltf"):
         raise ValueError(f"{path}: a name that ends in .glb or .gltf is wanted")
     soundness.check(gaussians, path)
-    columns = _columns(placed(gaussians.map(lambda v: v.detach().cpu()), Y_UP, path))
-    bulk = b"".join(column.tobytes() for column in columns.values())
-    content = _packed(columns, bulk, path) if path.suffix.lower() == ".glb" else _embedded(columns, bulk)
+    bulk = Bulk()
+    tree = _tree(bulk, splat_primitive(placed(gaussians.map(lambda v: v.detach().cpu()), Y_UP, path), bulk))
+    content = packed(tree, bulk, path) if path.suffix.lower() == ".glb" else embedded(tree, bulk)
     with replacing(path) as file:
         for part in content:
             file.write(part)
@@ -114,56 +111,28 @@ def _columns(gaussians: Gaussians) -> dict[str, np.ndarray]:
     return columns | {"COLOR_0": (seen.numpy() * 65535).round().astype("<u2")}
 
 
-def _tree(columns: dict[str, np.ndarray], bulk: int) -> dict[str, Any]:
-    """The JSON of a file whose one buffer holds the columns one after another."""
-    lengths = [column.nbytes for column in columns.values()]
-    starts = np.cumsum([0, *lengths]).tolist()
-    accessors: list[dict[str, Any]] = [
-        {
-            "bufferView": i,
-            "componentType": 5126 if column.dtype == np.float32 else 5123,
-            "count": len(column),
-            "type": {1: "SCALAR", 3: "VEC3", 4: "VEC4"}[column.shape[1]],
-        }
-        for i, column in enumerate(columns.values())
-    ]
-    position = columns["POSITION"]
-    accessors[0] |= {"min": position.min(0).tolist(), "max": position.max(0).tolist()}
-    accessors[-1]["normalized"] = True
-    look = {"kernel": "ellipse", "colorSpace": SRGB}
-    look |= {"projection": "perspective", "sortingMethod": "cameraDistance"}
-    attributes = {name: i for i, name in enumerate(columns)}
-    return {
-        "asset": {"version": "2.0", "generator": "Scenewright"},
+def _tree(bulk: Bulk, primitive: dict[str, Any]) -> dict[str, Any]:
+    """The JSON of a file of one node."""
+    return bulk.tree() | {
+        "asset": ASSET,
         "extensionsUsed": [EXTENSION],
         "scene": 0,
         "scenes": [{"nodes": [0]}],
         "nodes": [{"mesh": 0}],
-        "meshes": [{"primitives": [{"mode": 0, "attributes": attributes, "extensions": {EXTENSION: look}}]}],
-        "accessors": accessors,
-        "bufferViews": [
-            {"buffer": 0, "byteOffset": start, "byteLength": length, "target": 34962}
-            for start, length in zip(starts, lengths, strict=False)
-        ],
-        "buffers": [{"byteLength": bulk}],
+        "meshes": [{"primitives": [primitive]}],
     }
 
 
-def _packed(columns: dict[str, np.ndarray], bulk: bytes, path: Path) -> list[bytes]:
-    """The parts of a GLB."""
-    text = json.dumps(_tree(columns, len(bulk)), separators=(",", ":"), allow_nan=False).encode()
-    text += b" " * (-len(text) % 4)
-    total = HEADER.size + 2 * CHUNK.size + len(text) + len(bulk)
-    if total > LARGEST:
-        raise ValueError(f"{path}: {total} bytes do not fit into a GLB, which ends at 4 GiB; write a .gltf or fewer")
-    chunks = [CHUNK.pack(len(text), JSON), text, CHUNK.pack(len(bulk), BIN), bulk]
-    return [HEADER.pack(MAGIC, 2, total), *chunks]
-
-
-def _embedded(columns: dict[str, np.ndarray], bulk: bytes) -> list[bytes]:
-    tree = _tree(columns, len(bulk))
-    tree["buffers"][0]["uri"] = "data:application/octet-stream;base64," + base64.b64encode(bulk).decode()
-    return [json.dumps(tree, indent=1, allow_nan=False).encode()]
+def splat_primitive(gaussians: Gaussians, bulk: Bulk) -> dict[str, Any]:
+    """A mesh primitive that shows Gaussians in the node's own frame, its arrays added to the file's bulk."""
+    columns = _columns(gaussians)
+    attributes = {
+        name: bulk.add(column, VERTICES, bounds=name == "POSITION", normalized=name == "COLOR_0")
+        for name, column in columns.items()
+    }
+    look = {"kernel": "ellipse", "colorSpace": SRGB}
+    look |= {"projection": "perspective", "sortingMethod": "cameraDistance"}
+    return {"mode": 0, "attributes": attributes, "extensions": {EXTENSION: look}}
 
 
 def _has_splats(document: Document, primitive: Primitive) -> bool:

@@ -17,14 +17,16 @@ from splat.formats.usd_crate import check_crates
 
 Z_UP = np.array([[1, 0, 0, 0], [0, 0, -1, 0], [0, 1, 0, 0], [0, 0, 0, 1.0]])
 """From y up."""
+MODULES = ("Ar", "Gf", "Kind", "Sdf", "Tf", "Usd", "UsdGeom", "UsdPhysics", "UsdShade", "UsdVol", "Vt")
+"""Of OpenUSD, that splats and scenes of bodies need."""
 FILES = 1000
 """That a stage may be composed of, each counted as often as it is referred to."""
 
 
 def openusd() -> Any:
-    """The package pxr with the modules that splats need. Raises ModuleNotFoundError, saying what to install."""
+    """The package pxr with its modules. Raises ModuleNotFoundError, saying what to install, if they are not there."""
     try:
-        for name in ("Ar", "Sdf", "Tf", "Usd", "UsdGeom", "UsdVol", "Vt"):
+        for name in MODULES:
             importlib.import_module(f"pxr.{name}")
     except ModuleNotFoundError as problem:
         raise ModuleNotFoundError("USD files need OpenUSD; install it: pip install 'scenewright[usd]'") from problem
@@ -32,6 +34,15 @@ def openusd() -> Any:
     if not hasattr(pxr.UsdVol, "ParticleField3DGaussianSplat"):
         raise ModuleNotFoundError("this OpenUSD is older than 26.3 and knows no splats: pip install 'scenewright[usd]'")
     return pxr
+
+
+def new_stage(suffix: str) -> Any:
+    """An empty one in memory, z up and in metres, for a file whose name ends so."""
+    pxr = openusd()
+    stage = pxr.Usd.Stage.Open(pxr.Sdf.Layer.CreateAnonymous(".usda" if suffix == ".usda" else ".usdc"))
+    pxr.UsdGeom.SetStageUpAxis(stage, pxr.UsdGeom.Tokens.z)
+    pxr.UsdGeom.SetStageMetersPerUnit(stage, 1.0)
+    return stage
 
 
 def open_stage(path: Path) -> tuple[Any, int]:

@@ -74,7 +74,7 @@ def test_a_filled_folder_is_refused_unless_it_is_a_scene_to_replace(tmp_path: Pa
     (room / "thesis.txt").write_text("years of work")
     with pytest.raises(FileExistsError, match="not empty"):
         check_target(room)
-    with pytest.raises(FileExistsError, match="not a scene to replace"):
+    with pytest.raises(FileExistsError, match=r"holds no scene\.json, so it is not to be replaced"):
         check_target(room, replace=True)
     (room / "scene.json").write_text("{}")
     with writing(room, replace=True) as folder:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 import trimesh
+from chambers import scene_of
 from worlds import a_room_with_a_table_and_a_stack, block, body, room
 
 from layout.furniture.part import Part
@@ -196,3 +197,32 @@ def test_names_of_bodies_make_safe_and_distinct_file_names():
     assert files[0] == "chair_2"
     assert len({file.lower() for file in files}) == len(names)
     assert all(set(file) <= set("abcdefghijklmnopqrstuvwxyz0123456789_-") and 0 < len(file) <= 60 for file in files)
+
+
+def test_the_space_comes_back_to_a_64th_of_a_voxel_and_all_that_is_free_stays_free(tmp_path: Path):
+    scene = scene_of()
+    folder = save_scene(scene, tmp_path / "chamber")
+    old, new = scene.space, load_scene(folder).space
+    assert old is not None
+    assert new is not None
+    assert (old.voxel, old.origin.tolist()) == (new.voxel, new.origin.tolist())
+    assert (new.state == old.state).all()
+    assert (new.confidence == old.confidence).all()
+    assert ((new.distance > 0) == (old.distance > 0)).all()
+    assert np.abs(new.distance - old.distance).max() <= old.voxel / 64 + 1e-6
+    assert (folder / "space.npz").stat().st_size < 20_000
+
+
+def test_a_scene_of_an_earlier_version_has_no_space_and_loads(small: Path):
+    manifest = json.loads((small / "scene.json").read_text())
+    del manifest["space"]
+    (small / "scene.json").write_text(json.dumps(manifest))
+    assert load_scene(small).space is None
+
+
+def test_a_space_that_is_something_else_is_refused(tmp_path: Path):
+    folder = save_scene(scene_of(), tmp_path / "chamber")
+    np.savez_compressed(folder / "space.npz", faces=np.zeros(3))
+    seal(folder)
+    with pytest.raises(ValueError, match="a space is wanted"):
+        load_scene(folder)

@@ -6,14 +6,14 @@ import pytest
 from reconstruct.collider import Collider
 from reconstruct.occupancy.lining import leaks, line
 from reconstruct.occupancy.space import Space, State
-from reconstruct.rooms.solidifying import collider_mesh
+from reconstruct.rooms.solidifying import collider_mesh, thickness
 
 
 def space_of(distance: np.ndarray, voxel: float = 0.05) -> Space:
     """From distances in voxels, positive where it is free."""
-    votes = np.zeros(distance.shape, np.uint16)
+    sure = np.zeros(distance.shape, np.float32)
     state = np.where(distance > 0, State.FREE, State.OCCUPIED).astype(np.uint8)
-    return Space(np.zeros(3), voxel, (distance.clip(-3, 3) * voxel).astype(np.float32), votes, votes, state)
+    return Space(np.zeros(3), voxel, (distance.clip(-3, 3) * voxel).astype(np.float32), sure, state)
 
 
 def to_box(low, high, size: int = 40) -> np.ndarray:
@@ -66,3 +66,10 @@ def test_the_same_space_has_the_same_lining():
 def test_a_space_without_surface_is_an_error():
     with pytest.raises(ValueError, match="nothing to line"):
         line(space_of(np.full((8, 8, 8), 3.0)), tolerance=0.05)
+
+
+def test_no_piece_is_too_thin_to_be_solid():
+    noise = 1e-5 * np.random.default_rng(0).normal(size=ROOM.shape)
+    space = space_of(np.maximum(ROOM, -0.4) + noise)
+    parts = line(space, tolerance=0.05, thickness=0.05)
+    assert min(thickness(part) for part in parts) > 0.04 * space.voxel

@@ -64,7 +64,7 @@ def test_a_space_that_saw_nothing_of_the_thing_leaves_it_to_its_surface():
 def test_the_unit_does_not_matter():
     box = block((-0.3, -0.2, 0), (0.3, 0.2, 0.4))
     space, scale = space_of(box), 100.0
-    large = Space(space.origin * scale, 2.0, space.distance * scale, space.free, space.surface, space.state)
+    large = Space(space.origin * scale, 2.0, space.distance * scale, space.confidence, space.state)
     solid = enclose(without(box, [0, 0, -1]).apply_scale(scale), large, below=FLOOR, detail=2.0)
     assert solid.volume == pytest.approx(box.volume * scale**3, rel=0.08)
 

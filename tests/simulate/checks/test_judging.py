@@ -10,6 +10,7 @@ from plain_rooms import plain_room
 from worlds import CUBE, TABLE, body, boxes, room
 
 from reconstruct.collider import Box, Collider
+from reconstruct.occupancy.space import Space, State
 from reconstruct.segmentation.division import Support
 from reconstruct.segmentation.planes import Plane
 from simulate.checks import (
@@ -258,10 +259,16 @@ def test_confidence_that_was_measured_is_held_to_the_truth():
     assert only(confidence, room()).severity == "none"
 
 
+def known_up_to(layers: int) -> Space:
+    """Of ten layers so many are free, the others unknown."""
+    state = np.full((1, 1, 10), State.UNKNOWN, np.uint8)
+    state[..., :layers] = State.FREE
+    return Space(np.zeros(3), 0.1, *np.ones((2, *state.shape), np.float32), state)
+
+
 def test_what_was_never_seen_is_said():
-    for share, severity in ((0.2, "pass"), (0.8, "warn")):
-        scene = dataclasses.replace(room(), provenance={"measures": {"unknown": share}})
-        assert only(unknown, scene).severity == severity
+    for seen, severity in ((8, "pass"), (2, "warn")):
+        assert only(unknown, dataclasses.replace(room(), space=known_up_to(seen))).severity == severity
     assert only(unknown, room()).reason == "not known"
 
 

@@ -1,0 +1,1 @@
+"""One runner an engine; see `benchmarks/engines.py`."""

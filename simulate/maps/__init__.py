@@ -1,0 +1,1 @@
+"""A scene's space as files that planners read."""
