@@ -1,4 +1,4 @@
-"""The command line: `scenewright generate`, `layout`, `reconstruct`, `collide`, `convert`, `doctor`.
+"""The command line: `scenewright generate`, `layout`, `reconstruct`, `collide`, `convert`, `doctor`, `app`.
 
 Exit codes: 0 done; 1 the doctor found that something does not work; 2 the request is not usable (words, options,
 output folder); 3 refused, because what was asked cannot be done honestly (it does not fit, the photos
@@ -48,19 +48,17 @@ def generate(
         replace: put the new scene in the place of an earlier one in that folder.
         json: print the report as JSON on standard output instead of the table.
     """
-    from reconstruct.bundle import check_target
-    from scenewright.generating import generate_steps
+    from scenewright.performing import perform_sentence
     from scenewright.reports import read_report
-    from scenewright.saving import save
+    from scenewright.sentence import Sentence
     from scenewright.showing import print_report, with_bars
 
-    check_target(out, replace=replace)
-    scene = with_bars(generate_steps(sentence, seed=seed, quality=quality))
-    folder = save(scene, out, replace=replace)
+    asked = Sentence(sentence=sentence, out=out, quality=quality, seed=seed, replace=replace)
+    report = with_bars(perform_sentence(asked)).provenance["report"]
     if json:
-        _print_json(scene.provenance["report"] | {"folder": str(folder)})
+        _print_json(report | {"folder": str(out)})
     else:
-        print_report(read_report(scene.provenance["report"]), folder)
+        print_report(read_report(report), out)
 
 
 def layout(sentence: Positional[str], /, *, out: Path, seed: int = 0, json: bool = False) -> None:
@@ -286,6 +284,19 @@ def convert(
         print_conversion(done)
 
 
+def app(*, port: int = 7860, scenes: Path = Path("scenes"), open: bool = True) -> None:
+    """Open the web page on this machine, for this machine only; Ctrl-C ends it and what it is making.
+
+    Args:
+        port: where it answers; 0 takes any that is free.
+        scenes: the folder where scenes are kept.
+        open: leave the browser closed; the address is printed.
+    """
+    from scenewright.app.serving import serve
+
+    serve(scenes, port=port, open_page=open)
+
+
 def _print_json(answer: dict) -> None:
     sys.stdout.write(jsonlib.dumps(answer, indent=1, ensure_ascii=False) + "\n")
 
@@ -297,6 +308,7 @@ COMMANDS = {
     "collide": collide,
     "convert": convert,
     "doctor": doctor,
+    "app": app,
 }
 
 
