@@ -52,7 +52,9 @@ def read_scene(folder: Path) -> Scene:
             made=(folder / "scene.json").stat().st_mtime,
         )
     except (KeyError, TypeError, ValueError) as problem:
-        raise ValueError(f"{folder / 'scene.json'} is no manifest of ours; take {folder} out of the folder") from problem
+        raise ValueError(
+            f"{folder / 'scene.json'} is no manifest of ours; take {folder} out of the folder"
+        ) from problem
 
 
 def file_of(folder: Path, name: str) -> Path:

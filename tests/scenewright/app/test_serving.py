@@ -34,7 +34,9 @@ def test_files_of_scenes_and_the_viewer_are_there(client: TestClient):
     assert "default-src 'self'" in answer.headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("path", ["/scenes/study/..%2F..%2Fetc", "/scenes/no/scene.json", "/scenes/..zip", "/scenes/no.zip"])
+@pytest.mark.parametrize(
+    "path", ["/scenes/study/..%2F..%2Fetc", "/scenes/no/scene.json", "/scenes/..zip", "/scenes/no.zip"]
+)
 def test_nothing_else_is(client: TestClient, path: str):
     assert client.get(path).status_code == 404
 
