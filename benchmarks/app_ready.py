@@ -41,7 +41,7 @@ def once(browser: Browser) -> tuple[float, float, int]:
     """Seconds to the address and to the page, and requests to other hosts."""
     foreign = []
     with tempfile.TemporaryDirectory() as scenes:
-        command = [sys.executable, "-c", "from scenewright.cli import main; main()", "app", "--port", "0", "--no-open", "--scenes", scenes]
+        command = [sys.executable, "app.py", "--port", "0", "--no-open", "--scenes", scenes]
         start = time.perf_counter()
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
             assert server.stderr is not None

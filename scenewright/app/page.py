@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
+from gradio.blocks import Block
+from gradio.themes import Default
 
 from scenewright.app.asking import ask_photos, ask_sentence
 from scenewright.app.cards import heading_html, sheet_html, shelf_html, tasks_html, url_of
@@ -60,13 +63,13 @@ class Parts:
     report: gr.Markdown
     sheet: gr.HTML
 
-    def all(self) -> list[gr.blocks.Block]:
-        return [self.tabs, self.shelf, self.detail, self.heading, self.viewer, self.report, self.sheet]
+    def all(self) -> list[Block]:
+        return [getattr(self, field.name) for field in fields(self)]
 
 
 def mounted(app: FastAPI, workshop: Workshop) -> FastAPI:
     """The application with the page at `/`."""
-    theme = gr.themes.Default(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
+    theme = Default(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
     css = (HERE / "assets" / "page.css").read_text(encoding="utf-8")
     return gr.mount_gradio_app(
         app, _page(workshop), path="/", theme=theme, css=css, footer_links=[], run_history=False, ssr_mode=False
@@ -78,7 +81,7 @@ def _page(workshop: Workshop) -> gr.Blocks:
         return _pressed(workshop, event.what, event.name)
 
     with gr.Blocks(title="Scenewright", analytics_enabled=False, delete_cache=(3600, 86400)) as page:
-        gr.HTML('<header class="sw-head"><h1>Scenewright</h1><p>Rooms that a robot can plan in</p></header>')
+        _html(value='<header class="sw-head"><h1>Scenewright</h1><p>Rooms that a robot can plan in</p></header>')
         with gr.Tabs() as tabs:
             with gr.Tab("From a sentence", id="sentence"):
                 lists = [_sentence_form(workshop)]
@@ -105,7 +108,7 @@ def _sentence_form(workshop: Workshop) -> gr.HTML:
         quality = gr.Radio(QUALITIES, value="standard", label="Quality", elem_id="quality")
         seed = gr.Number(0, precision=0, label="Seed", info="Another number, another room", min_width=120)
     make = gr.Button("Make the room", variant="primary", elem_id="make")
-    tasks = gr.HTML(js_on_load=PRESS)
+    tasks = _html(PRESS)
 
     def ask(sentence: str, quality: str, seed: int) -> str:
         with _answering():
@@ -129,7 +132,7 @@ def _photo_form(workshop: Workshop) -> gr.HTML:
             marker = gr.Number(None, label="Side of printed markers [m]", info="Of the black square")
             family = gr.Dropdown(["apriltag36h11", "aruco4x4", "aruco5x5", "aruco6x6"], label="Kind of markers")
     make = gr.Button("Make the scene", variant="primary")
-    tasks = gr.HTML(js_on_load=PRESS)
+    tasks = _html(PRESS)
 
     def ask(files: list[str] | None, quality: str, between: str, camera: float, marker: float, family: str) -> str:
         known = Known(between or None, camera_height=camera or None, marker_size=marker or None, marker_family=family)
@@ -142,15 +145,15 @@ def _photo_form(workshop: Workshop) -> gr.HTML:
 
 
 def _scenes(tabs: gr.Tabs) -> Parts:
-    shelf = gr.HTML(js_on_load=PRESS)
+    shelf = _html(PRESS)
     with gr.Column(visible=False) as detail:
-        heading = gr.HTML(js_on_load=PRESS)
+        heading = _html(PRESS)
         with gr.Row():
             with gr.Column(scale=3, min_width=320):
-                viewer = gr.HTML(html_template='<div class="sw-viewer"></div>', js_on_load=SHOW)
+                viewer = _html(SHOW, html_template='<div class="sw-viewer"></div>')
             with gr.Column(scale=2, min_width=320):
                 report = gr.Markdown(elem_classes="sw-report")
-        sheet = gr.HTML()
+        sheet = _html()
     return Parts(tabs, shelf, detail, heading, viewer, report, sheet)
 
 
@@ -160,7 +163,7 @@ def _pressed(workshop: Workshop, what: str, name: str) -> list:
     if what == "close":
         return _closed(workshop)
     (workshop.cancel if what == "cancel" else workshop.forget)(name)
-    return [gr.skip()] * 7
+    return [gr.skip()] * len(fields(Parts))
 
 
 def _opened(workshop: Workshop, name: str) -> list:
@@ -176,6 +179,11 @@ def _closed(workshop: Workshop) -> list:
     """All scenes, and none of them open."""
     shelf = gr.update(value=shelf_html(*scenes_in(workshop.scenes)), visible=True)
     return [gr.skip(), shelf, gr.update(visible=False), "", None, "", ""]
+
+
+def _html(script: str | None = None, **values: Any) -> gr.HTML:
+    """In our own style alone."""
+    return gr.HTML(js_on_load=script, apply_default_css=False, **values)
 
 
 def _on(event, act, inputs, outputs) -> None:

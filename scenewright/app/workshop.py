@@ -74,7 +74,7 @@ class Workshop:
         try:
             self._due.put((name, work_in(name)))
         except BaseException:
-            self._tasks.pop(name)
+            self._tasks.pop(name, None)
             self._clear(name)
             raise
         return name
@@ -120,9 +120,10 @@ class Workshop:
 
     def _make(self, name: str, work: Job | Sentence) -> None:
         with self._lock:
-            if self._tasks[name].status == "stopped":
+            task = self._tasks.get(name)
+            if task is None or task.status == "stopped":
                 return
-            self._tasks[name] = replace(self._tasks[name], status="running")
+            self._tasks[name] = replace(task, status="running")
             self._child = child = start(name, work, threads(1), self.scenes)
         for event in follow(child):
             self._heard(event)

@@ -21,10 +21,10 @@ if not CHROMIUM.exists():
 TESTS = Path(__file__).parents[1]
 # Drawn by the processor, and silent: the browser's own housekeeping would ask other hosts.
 SWITCHES = (
-    "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --ignore-gpu-blocklist "
-    "--disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync "
-    "--disable-dev-shm-usage"
-).split()
+    *("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
+    *("--ignore-gpu-blocklist", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
+)
 PATIENCE = 600_000
 """How long a machine with much else to do may take for anything [ms]."""
 
@@ -53,7 +53,7 @@ def address(scenes: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[sync_api.Browser]:
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*SWITCHES])
         yield browser
         browser.close()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scenewright.app.cards import shelf_html, sheet_html
+from scenewright.app.cards import sheet_html, shelf_html
 from scenewright.app.shelf import file_of, read_scene, scenes_in, zipped
 from scenewright.saving import load, save
 
