@@ -9,8 +9,10 @@ export PROMPT OUT QUALITY SEED
 BIN := .venv/bin
 # Shared libraries that Open3D opens and that no wheel carries.
 DEBIAN := libgl1 libegl1 libx11-6 libusb-1.0-0 libgomp1
+# What the test of the web page drives.
+BROWSER := chromium fonts-dejavu-core
 
-.PHONY: setup scene test check format lint types clean
+.PHONY: setup scene app test check format lint types clean
 
 setup: .venv/ready
 
@@ -24,13 +26,24 @@ setup: .venv/ready
 .PHONY: debian
 debian:
 	@echo "Open3D needs Debian's $(DEBIAN)"
-	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends $(DEBIAN); \
-	else sudo -n sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends $(DEBIAN)'; fi \
-	|| { echo "Please run: sudo apt-get install $(DEBIAN)"; exit 1; }
+	@$(call apt,$(DEBIAN))
 	@$(BIN)/python -c 'import open3d'
+
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || { $(call apt,$(BROWSER)); }
+
+define apt
+if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends $(1); \
+else sudo -n sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends $(1)'; fi \
+|| { echo "Please run: sudo apt-get install $(1)"; exit 1; }
+endef
 
 scene: setup
 	@$(BIN)/scenewright generate "$$PROMPT" --out "$$OUT" --quality "$$QUALITY" --seed "$$SEED"
+
+app: setup
+	$(BIN)/scenewright app
 
 test: setup
 	$(BIN)/python -m pytest $(ARGS)

@@ -38,12 +38,14 @@ def main() -> None:
 
 def _work(line: bytes, told: int) -> int:
     from scenewright.failing import exit_code, words
-    from scenewright.job import Job
-    from scenewright.performing import perform
+    from scenewright.performing import perform, perform_sentence, work_of
+    from scenewright.sentence import Sentence
 
     try:
+        work = work_of(line)
         # The child of a killed parent may still be on its way out of the workspace.
-        for step in perform(Job.from_json(line), patience=2 * GRACE):
+        steps = perform_sentence(work) if isinstance(work, Sentence) else perform(work, patience=2 * GRACE)
+        for step in steps:
             _tell(told, stage=step.stage, fraction=step.fraction, note=step.note)
     except Exception as error:
         code = exit_code(error)

@@ -9,13 +9,18 @@ import selectors
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scenewright.child import GRACE
-from scenewright.job import Job
+
+if TYPE_CHECKING:
+    from scenewright.job import Job
+    from scenewright.sentence import Sentence
 
 PROGRAM = ("-m", "scenewright.child")
 """What Python runs to do a job."""
@@ -66,7 +71,8 @@ def run_children(jobs: Mapping[str, Job], *, workers: int, logs: Path) -> Genera
         try:
             while waiting or running:
                 while waiting and len(running) < workers:
-                    child = _started(waiting.pop(0), jobs, share, logs)
+                    name = waiting.pop(0)
+                    child = start(name, jobs[name], share, logs)
                     running[child.name] = child
                     selector.register(_out(child), selectors.EVENT_READ, child)
                     yield Event(child.name)
@@ -90,7 +96,8 @@ def threads(workers: int) -> dict[str, str]:
     return {name: os.environ.get(name, str(max(1, cores // max(1, workers)))) for name in THREADS}
 
 
-def _started(name: str, jobs: Mapping[str, Job], environment: Mapping[str, str], logs: Path) -> Child:
+def start(name: str, work: Job | Sentence, environment: Mapping[str, str], logs: Path) -> Child:
+    """A process that does one job; `follow` tells what becomes of it."""
     log = logs / f".{name}.log"
     with log.open("wb") as errors:
         process = subprocess.Popen(
@@ -104,8 +111,29 @@ def _started(name: str, jobs: Mapping[str, Job], environment: Mapping[str, str],
         )
     assert process.stdin is not None
     with contextlib.suppress(BrokenPipeError):  # if it ended at once; why stands in its log
-        process.stdin.write(jobs[name].to_json().encode() + b"\n")
+        process.stdin.write(work.to_json().encode() + b"\n")
     return Child(name, process, log)
+
+
+def follow(child: Child) -> Iterator[Event]:
+    """What one process comes to, until it has ended."""
+    while text := os.read(_out(child), 1 << 16):
+        yield from _heard(child, text)
+    yield Event(child.name, end=_end(child))
+
+
+def stop(child: Child) -> None:
+    """Has it end soon, killed if it must be, while another thread follows it."""
+    assert child.process.stdin is not None
+    child.process.stdin.close()
+    last = threading.Timer(GRACE + 2, _kill, (child,))
+    last.daemon = True
+    last.start()
+
+
+def _kill(child: Child) -> None:
+    if child.process.poll() is None:
+        os.killpg(child.process.pid, signal.SIGKILL)
 
 
 def _out(child: Child) -> int:

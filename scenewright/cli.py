@@ -1,5 +1,5 @@
 """The command line: `scenewright generate`, `layout`, `reconstruct`, `collide`, `check`, `space`, `convert`,
-`export`, `doctor`.
+`export`, `doctor`, `app`.
 
 Exit codes: 0 done; 1 the doctor found that something does not work; 2 the request is not usable (words, options,
 output folder); 3 refused, because what was asked cannot be done honestly (it does not fit, the photos
@@ -51,19 +51,17 @@ def generate(
         force: write scene.xml even if the audit refuses the scene; the file then says so.
         json: print the report as JSON on standard output instead of the table.
     """
-    from reconstruct.bundle import check_target
-    from scenewright.generating import generate_steps
+    from scenewright.performing import perform_sentence
     from scenewright.reports import read_report
-    from scenewright.saving import save
+    from scenewright.sentence import Sentence
     from scenewright.showing import print_report, with_bars
 
-    check_target(out, replace=replace)
-    scene = with_bars(generate_steps(sentence, seed=seed, quality=quality))
-    folder = save(scene, out, replace=replace, force=force)
+    asked = Sentence(sentence=sentence, out=out, quality=quality, seed=seed, replace=replace, force=force)
+    report = with_bars(perform_sentence(asked)).provenance["report"]
     if json:
-        _print_json(scene.provenance["report"] | {"folder": str(folder)})
+        _print_json(report | {"folder": str(out)})
     else:
-        print_report(read_report(scene.provenance["report"]), folder)
+        print_report(read_report(report), out)
 
 
 def layout(sentence: Positional[str], /, *, out: Path, seed: int = 0, json: bool = False) -> None:
@@ -396,6 +394,19 @@ def export(
         sys.stdout.write("".join(f"written: {path}\n" for path in written))
 
 
+def app(*, port: int = 7860, scenes: Path = Path("scenes"), open: bool = True) -> None:
+    """Open the web page on this machine, for this machine only; Ctrl-C ends it and what it is making.
+
+    Args:
+        port: where it answers; 0 takes any that is free.
+        scenes: the folder where scenes are kept.
+        open: leave the browser closed; the address is printed.
+    """
+    from scenewright.app.serving import serve
+
+    serve(scenes, port=port, open_page=open)
+
+
 def _print_json(answer: dict) -> None:
     sys.stdout.write(jsonlib.dumps(answer, indent=1, ensure_ascii=False) + "\n")
 
@@ -410,6 +421,7 @@ COMMANDS = {
     "convert": convert,
     "export": export,
     "doctor": doctor,
+    "app": app,
 }
 
 

@@ -51,7 +51,3 @@ class Job:
 
     def to_json(self) -> str:
         return TypeAdapter(Job).dump_json(self).decode()
-
-    @staticmethod
-    def from_json(text: str | bytes) -> Job:
-        return TypeAdapter(Job).validate_json(text)

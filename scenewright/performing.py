@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from reconstruct.atomic import check_target
 from reconstruct.bundle import check_scene
 from reconstruct.progress import Progress
+from scenewright import generating
 from scenewright.job import Job
 from scenewright.reconstructing import reconstruct_steps
 from scenewright.saving import save
+from scenewright.sentence import Sentence
 from scenewright.workspaces import working
 
 GOES_ON = "the same command goes on where it was"
@@ -31,6 +35,26 @@ def perform(job: Job, *, patience: float = 0.0) -> Iterator[Progress]:
         yield from _perform(job, patience)
     except KeyboardInterrupt as stop:
         raise KeyboardInterrupt(GOES_ON) from stop
+
+
+def perform_sentence(asked: Sentence) -> Iterator[Progress]:
+    """The same for a sentence. One that was stopped begins anew, since it takes minutes only."""
+    check_target(asked.out, replace=asked.replace)
+    check_writable(asked.out)
+    scene = None
+    for step in generating.generate_steps(asked.sentence, seed=asked.seed, quality=asked.quality):
+        scene = step.scene
+        if scene is None:
+            yield step
+    assert scene is not None
+    yield Progress("save", 0.0)
+    save(scene, asked.out, replace=asked.replace, force=asked.force)
+    yield Progress("save", 1.0, scene=scene)
+
+
+def work_of(text: str | bytes) -> Job | Sentence:
+    """What a process was told to do. The fields tell which it is, since neither takes those of the other."""
+    return TypeAdapter(Job | Sentence).validate_json(text)
 
 
 def is_done(job: Job) -> bool:

@@ -12,7 +12,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 @pytest.fixture
 def tiny_presets(monkeypatch: pytest.MonkeyPatch):
     """Every quality becomes a sketch made in seconds: the same path, fewer pixels, Gaussians, rays and steps."""
-    _make_tiny(monkeypatch)
+    make_tiny(monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +21,7 @@ def sketched_steps() -> list:
     from scenewright.generating import generate_steps
 
     with pytest.MonkeyPatch.context() as patch:
-        _make_tiny(patch)
+        make_tiny(patch)
         return list(generate_steps("a study with a desk, a chair and a bookshelf", seed=5, quality="draft"))
 
 
@@ -36,7 +36,7 @@ def sketched(sketched_steps, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(generating, "generate_steps", steps)
 
 
-def _make_tiny(patch: pytest.MonkeyPatch) -> None:
+def make_tiny(patch: pytest.MonkeyPatch) -> None:
     from reconstruct import quality
     from reconstruct.rooms import baking
 
