@@ -1,9 +1,9 @@
 """How far each place of a recovered surface may be from where it is said to be.
 
 Nobody knows the true error, but what it goes with is known: how large a pixel is there, how many cameras saw it and
-from how far apart, how much what they saw differs, how many of them looked through it, and whether it shows anything
-to go by. The expected error is a product of powers of these, in the world's unit, so it holds for a room and for a
-figurine. Its powers were found by `benchmarks/confidence.py` on rooms whose truth is known, and judged on others.
+from how far apart, how much what they saw differs, how many of them looked through it. The expected error is a product
+of powers of these, in the world's unit, so it holds for a room and for a figurine. Its powers were found by
+`benchmarks/confidence.py` on rooms whose truth is known, and judged on others.
 
 An error is taken to be distributed exponentially with the expected one as its mean.
 """
@@ -17,28 +17,15 @@ import numpy as np
 import torch
 import trimesh
 from jaxtyping import Float
-from torch import Tensor
-from torch.nn.functional import avg_pool2d
 
-from reconstruct.mvs.levels import GREY
 from reconstruct.mvs.unprojecting import looked_up
 from reconstruct.surface import LEAST_AREA, DepthView, large_pieces
 
 VAGUE = 4.0
 """Pixels on the surface, that a place may be off for it to be shown."""
-AROUND = 15
-"""Side of the square that the contrast is measured in [px]."""
 NEAR = 4.0
 """Footprints of a pixel within which a depth is of the same surface."""
-POWERS = {
-    "one": 1.49,
-    "spread": 0.49,
-    "views": -0.4,
-    "parallax": -0.21,
-    "through": 0.08,
-    "slant": 0.15,
-    "contrast": 0.0,
-}
+POWERS = {"one": 0.98, "spread": 0.43, "views": -0.21, "parallax": -0.36, "through": 0.1, "slant": 0.34}
 """Of the features, by which an expected error in footprints is their product."""
 
 
@@ -58,8 +45,6 @@ class Evidence:
     """Share of those that might see it and saw something behind it."""
     slant: Float[np.ndarray, "v"]
     """Largest cosine between its normal and the way to a camera that sees it."""
-    contrast: Float[np.ndarray, "v"]
-    """Standard deviation of grey around it, the mean over its views, 0..1: plain walls have next to none."""
 
 
 def evidence(
@@ -67,11 +52,10 @@ def evidence(
 ) -> Evidence:
     """Compares places of the surface with the depth of every view."""
     n = len(points)
-    total, seen, through, varied = (np.zeros(n) for _ in range(4))
+    total, seen, through = (np.zeros(n) for _ in range(3))
     ways, slant, footprint = np.zeros((n, 3)), np.zeros(n), np.full(n, np.inf)
     for view in views:
-        where = torch.from_numpy(points).float()
-        z, found = (x.double().numpy() for x in looked_up(where, view.camera, view.depth))
+        z, found = (x.double().numpy() for x in looked_up(torch.from_numpy(points).float(), view.camera, view.depth))
         pixel = np.maximum(z, 0) / float(view.camera.intrinsics[0, 0])
         way = view.camera.position.numpy().astype(np.float64) - points
         way /= np.linalg.norm(way, axis=1, keepdims=True).clip(1e-12)
@@ -79,7 +63,6 @@ def evidence(
         here = (found > 0) & (np.abs(found - z) < NEAR * pixel / facing.clip(0.2)) & (facing > 0)
         total[here] += ((found - z)[here] * facing[here]) ** 2
         seen += here
-        varied[here] += looked_up(where, view.camera, _contrast(view))[1].double().numpy()[here]
         through += (found > 0) & (found - z >= NEAR * pixel / facing.clip(0.2)) & (facing > 0)
         ways[here] += way[here]
         slant = np.where(here, np.maximum(slant, facing), slant)
@@ -93,18 +76,10 @@ def evidence(
         parallax=np.sqrt(2 * (1 - together)),
         through=through / (seen + through).clip(1),
         slant=slant,
-        contrast=varied / many,
     )
 
 
-def _contrast(view: DepthView) -> Float[Tensor, "h w"]:
-    """Standard deviation of grey in a square about each pixel."""
-    grey = (view.color @ GREY)[None, None]
-    mean, square = (avg_pool2d(x, AROUND, 1, AROUND // 2, count_include_pad=False) for x in (grey, grey**2))
-    return (square - mean**2).clamp(min=0).sqrt()[0, 0]
-
-
-def features(found: Evidence) -> Float[np.ndarray, "v 7"]:
+def features(found: Evidence) -> Float[np.ndarray, "v 6"]:
     """Logarithms of what the expected error, in footprints, is a product of; the first is of one."""
     size = np.where(np.isfinite(found.footprint), found.footprint, 1.0)
     return np.stack(
@@ -115,7 +90,6 @@ def features(found: Evidence) -> Float[np.ndarray, "v 7"]:
             np.log(found.parallax + 0.02),
             np.log(found.through + 0.05),
             np.log(found.slant.clip(0.1)),
-            np.log(found.contrast + 0.01),
         ],
         1,
     )
