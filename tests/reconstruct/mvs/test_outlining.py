@@ -82,3 +82,25 @@ def test_the_edges_of_a_table_are_no_outline():
     above = np.random.default_rng(2).uniform([0, 0, 2.45], [4, 3, 2.5], (500, 3))
     lid = Flat(Plane((0.0, 0.0, -1.0), -2.5), np.arange(500) + len(places) + 200, 500.0)
     assert outlined(_level(_views()), [*flats, lid], np.concatenate([places, top, above]), tolerance=TOLERANCE) == []
+
+
+def test_a_wall_that_is_hardly_darker_than_the_ceiling_has_an_edge_under_noise():
+    random = torch.Generator().manual_seed(0)
+
+    def faint(view: View) -> View:
+        noise = 0.01 * torch.randn(view.image.shape, generator=random)
+        return dataclasses.replace(view, image=0.5 + 0.05 * (view.image - view.image.mean()) + noise)
+
+    (sheet,) = outlined(_level([faint(view) for view in _views()]), *_measured(), tolerance=TOLERANCE)
+    assert -sheet.plane.offset == pytest.approx(2.5, abs=2 * TOLERANCE)
+
+
+def test_a_door_before_a_wall_and_a_pane_behind_it_do_not_stand_for_it():
+    flats, places = _measured()
+    for normal, offset in (((1.0, 0.0, 0.0), 0.04), ((-1.0, 0.0, 0.0), -4.12)):
+        own = np.random.default_rng(3).uniform([0, 1, 0], [0, 2, 2], (10, 3)) + offset * np.array(normal)
+        flats.append(Flat(Plane(normal, offset), np.arange(10) + len(places), 10.0))
+        places = np.concatenate([places, own])
+    (sheet,) = outlined(_level(_views()), flats, places, tolerance=TOLERANCE)
+    assert -sheet.plane.offset == pytest.approx(2.5, abs=TOLERANCE)
+    assert set(sheet.walls) == {flat.plane for flat in flats[1:5]}
