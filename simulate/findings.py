@@ -70,4 +70,4 @@ class Audit:
 
 
 def worst(findings: Sequence[Finding]) -> Severity:
-    return max((finding.severity for finding in findings), key=ORDER.index, default="none")
+    return ORDER[max((ORDER.index(finding.severity) for finding in findings), default=0)]

@@ -52,7 +52,7 @@ def ground_of(scene: Scene) -> Ground | None:
 
 def _planned(corners: list[np.ndarray]) -> Ground:
     origin, cell, shape = _grid(np.concatenate(corners))
-    middles = origin + cell * (np.stack(np.indices(shape), -1) + 0.5)
+    middles = origin + cell * (np.moveaxis(np.indices(shape), 0, -1) + 0.5)
     inside = np.any([_within(polygon, middles) for polygon in corners], axis=0)
     return Ground(origin, cell, inside, np.zeros(shape), True)
 
@@ -65,7 +65,7 @@ def _seen(floor: Support, triangles: np.ndarray) -> Ground:
     inside = np.zeros(shape, bool)
     inside[tuple(((points - origin) / cell).astype(int).clip(max=np.array(shape) - 1).T)] = True
     inside = cast(np.ndarray, ndimage.binary_closing(np.pad(inside, 3), iterations=2))[3:-3, 3:-3]
-    middles = origin + cell * (np.stack(np.indices(shape), -1) + 0.5)
+    middles = origin + cell * (np.moveaxis(np.indices(shape), 0, -1) + 0.5)
     nx, ny, nz = floor.plane.normal
     return Ground(origin, cell, inside, (floor.plane.offset - middles @ np.array([nx, ny])) / nz, False)
 

@@ -50,7 +50,7 @@ def _mark(taken: np.ndarray, ground: Ground, mesh: trimesh.Trimesh, low: float, 
     except QhullError:
         return
     window = tuple(slice(a, b) for a, b in zip(corner, end, strict=True))
-    middles = ground.origin + ground.cell * (np.stack(np.mgrid[window], -1) + 0.5)
+    middles = ground.origin + ground.cell * (np.moveaxis(np.asarray(np.mgrid[window]), 0, -1) + 0.5)
     taken[window] |= (middles @ equations[:, :2].T + equations[:, 2]).max(-1) <= TOUCHED * ground.cell
 
 

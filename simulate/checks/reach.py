@@ -83,7 +83,7 @@ def _entry(ground: Ground, wall: tuple, offset: float, width: float) -> np.ndarr
     """Cells just inside of a door."""
     (ax, ay), (bx, by) = wall
     length = math.dist((ax, ay), (bx, by))
-    middles = ground.origin + ground.cell * (np.stack(np.indices(ground.inside.shape), -1) + 0.5) - [ax, ay]
+    middles = ground.origin + ground.cell * (np.moveaxis(np.indices(ground.inside.shape), 0, -1) + 0.5) - [ax, ay]
     along, deep = (
         middles @ [(bx - ax) / length, (by - ay) / length],
         middles @ [-(by - ay) / length, (bx - ax) / length],
