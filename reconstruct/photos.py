@@ -176,7 +176,12 @@ def _suited(config: FitConfig, views: Sequence[View]) -> FitConfig:
 
 def _division(division: Division, made: Made) -> dict[str, Any]:
     things = [
-        {"name": thing.name, "movable": thing.name not in made.fixed, "reason": made.fixed.get(thing.name, "")}
+        {
+            "name": thing.name,
+            "movable": thing.name not in made.fixed,
+            "reason": made.fixed.get(thing.name, ""),
+            "left_out": made.left_out.get(thing.name, 0),
+        }
         for thing in division.things
     ]
     return {"planes": [plane.name for plane in division.planes], "things": things}

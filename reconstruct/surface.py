@@ -171,7 +171,16 @@ def _extract(grid: Any, least_views: int) -> trimesh.Trimesh | None:
         return None
     vertices, faces = mesh.vertex.positions.numpy(), mesh.triangle.indices.numpy()
     colors = (mesh.vertex.colors.numpy().clip(0, 1) * 255).round().astype(np.uint8)
-    return trimesh.Trimesh(vertices, faces, vertex_colors=colors, process=False)
+    return _ordered(vertices, faces, colors)
+
+
+def _ordered(vertices: np.ndarray, faces: np.ndarray, colors: np.ndarray) -> trimesh.Trimesh:
+    """A mesh whose order its shape decides: threads leave another one in each run, and samples are drawn by it."""
+    order = np.lexsort(np.c_[colors, vertices].T)
+    faces = np.argsort(order)[faces]
+    first = faces.argmin(axis=1)[:, None]
+    faces = np.take_along_axis(faces, (first + np.arange(3)) % 3, axis=1)
+    return trimesh.Trimesh(vertices[order], faces[np.lexsort(faces.T)], vertex_colors=colors[order], process=False)
 
 
 def without_crumbs(mesh: trimesh.Trimesh, least_area: float) -> trimesh.Trimesh:

@@ -121,6 +121,8 @@ class ThingFacts(Part):
     movable: bool
     reason: str = ""
     """Why it is fixed."""
+    left_out: int = 0
+    """Parts of it that lie within its neighbours, but for what is too thin to be felt."""
 
 
 class DivisionFacts(Part):
@@ -167,6 +169,7 @@ class PhotoReport(Part):
         m, division = self.measures, self.division
         movable = [thing.name for thing in division.things if thing.movable]
         fixed = [f"{t.name} ({t.reason})" if t.reason else t.name for t in division.things if not t.movable]
+        lost = [f"{t.left_out} of {t.name}" for t in division.things if t.left_out]
         return [
             (self.capture.kind, self._placed()),
             ("left out", _some(self.capture.left_out, "; ")),
@@ -180,6 +183,7 @@ class PhotoReport(Part):
             ("planes", _some(division.planes)),
             ("can move", _some(movable) or "nothing"),
             ("fixed", _some(fixed, "; ")),
+            ("parts within neighbours", _some(lost)),
             ("physics", NO_PHYSICS if self.settle is None else self.settle.words()),
             ("time", _times(self.seconds)),
         ]

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from scipy.spatial import QhullError
 from scipy.spatial.transform import Rotation
 
 from reconstruct.bundle import safe_name
@@ -30,6 +31,8 @@ SOLREF = "0.004 1"
 """Contacts settle in two time steps. MuJoCo's 0.02 lets a ball dropped from 2 m sink 6 mm and stay there."""
 COVERING = 0.03
 """A floor covering is at most this thick [m]."""
+LEAST_VOLUME = 1e-14
+"""[m3], ten times what MuJoCo's compiler wants of a mesh (`mjMINVAL`), so that rounding decides nothing."""
 MASKS = {"solid": ("3", "2"), "covering": ("1", "0")}
 """contype and conaffinity."""
 
@@ -37,8 +40,8 @@ MASKS = {"solid": ("3", "2"), "covering": ("1", "0")}
 def write_mjcf(scene: Scene, folder: Path) -> Path:
     """Writes `scene.xml` and the hulls in `collision/` into the folder; returns the path of `scene.xml`.
 
-    Raises ValueError if the scene cannot be simulated: unknown scale, a movable body without inertia, a fault in a
-    name, pose or friction.
+    Raises ValueError if the scene cannot be simulated: unknown scale, a movable body without inertia, a shape that is
+    flat, a fault in a name, pose or friction.
     """
     check_simulable(scene)
     (folder / "collision").mkdir(parents=True, exist_ok=True)
@@ -74,6 +77,8 @@ def _check_body(body: Body) -> None:
         raise ValueError(f"body {body.name!r} has no finite pose: {body.pose}")
     if not np.isfinite(body.friction) or body.friction < 0:
         raise ValueError(f"body {body.name!r} has friction {body.friction}; give a number of zero or more")
+    for index, shape in enumerate(body.collider.parts):
+        _check_shape(body, index, shape)
     if body.mass is None:
         return
     if not (np.isfinite(body.mass) and body.mass > 0):
@@ -89,6 +94,18 @@ def _check_body(body: Body) -> None:
         check_inertia(body.inertia.double().numpy())
     except ValueError as error:
         raise ValueError(f"body {body.name!r}: {error}") from error
+
+
+def _check_shape(body: Body, index: int, shape: Shape) -> None:
+    try:
+        volume = float(shape_mesh(shape).volume)
+    except (QhullError, ValueError):
+        volume = 0.0
+    if not volume >= LEAST_VOLUME:
+        raise ValueError(
+            f"body {body.name!r}: its shape {index}, a {type(shape).__name__}, encloses {volume:.1e} m3, and MuJoCo "
+            f"loads nothing below {LEAST_VOLUME:.0e} m3; thicken it or take it out of the body's collider"
+        )
 
 
 def is_floor_covering(body: Body) -> bool:
@@ -111,7 +128,8 @@ def world_bounds(body: Body) -> tuple[np.ndarray, np.ndarray]:
 
 def _preamble() -> ET.Element:
     root = ET.Element("mujoco", model="scene")
-    ET.SubElement(root, "compiler", angle="radian", meshdir="collision", autolimits="true")
+    # One thread: how a scene compiles is then the same on all machines; MuJoCo takes half as many as there are cores.
+    ET.SubElement(root, "compiler", angle="radian", meshdir="collision", autolimits="true", usethread="false")
     option = ET.SubElement(root, "option", timestep=f"{TIMESTEP}", integrator="implicitfast", cone="elliptic")
     ET.SubElement(option, "flag", multiccd="enable")
     visual = ET.SubElement(root, "visual")

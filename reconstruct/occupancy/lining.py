@@ -85,10 +85,16 @@ def line(space: Space, *, tolerance: float, thickness: float | None = None, exce
     pieces, owner = _blocks(member, wanted, away, air)
     pieces = _merged(pieces, _neighbours(owner), air)
     pieces.sort(key=lambda piece: -piece.volume)
-    return tuple(
-        hull_of(space.origin + space.voxel * (piece.corners + 0.5), tolerance=0.05 * space.voxel, name="lining")
-        for piece in pieces
-    )
+    return tuple(_solid(piece.corners, space) for piece in pieces)
+
+
+def _solid(corners: np.ndarray, space: Space) -> Hull:
+    """The hull in the frame of the space; a sheet is given some body, up to 0.3 voxels on either side."""
+    tolerance = 0.05 * space.voxel
+    try:
+        return hull_of(space.origin + space.voxel * (corners + 0.5), tolerance=tolerance, name="lining")
+    except ValueError:
+        return hull_of(space.origin + space.voxel * (_thickened(corners) + 0.5), tolerance=tolerance, name="lining")
 
 
 def leaks(parts: Iterable[Shape], space: Space) -> bool:

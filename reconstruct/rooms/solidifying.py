@@ -24,6 +24,8 @@ EXACT = 0.001
 """A fit this close [m] needs no second attempt."""
 LEAST_VOLUME = 1e-8
 """[m3]: ten cubic millimetres; engines reject less."""
+TOLERANCE = 1e-4
+"""[m]: points that stick out of a hull by less are left out, and a hull that is no thicker counts as flat."""
 SIDES = 64
 """Of the prism that stands for a cylinder where a mesh is needed."""
 
@@ -50,11 +52,12 @@ def fit(
     name: str = "piece",
     loose: float = LOOSE,
     least_volume: float = LEAST_VOLUME,
+    tolerance: float = TOLERANCE,
 ) -> Shape:
     """The box, cylinder or hull that lies closest to a convex mesh; `kind` is the one to prefer.
 
     `loose` [m] is how far a box or cylinder may stray, and `least_volume` [m3] what the shape must enclose, or
-    ValueError is raised.
+    ValueError is raised. `tolerance` is that of `hull_of`.
     """
     candidates = {"box": _boxes, "cylinder": _cylinders, "hull": lambda _: iter(())}[kind](piece)
     best, stray = None, loose
@@ -64,7 +67,7 @@ def fit(
             best, stray = shape, found
         if stray < min(EXACT, loose / 10):
             break
-    shape = best or hull_of(np.asarray(piece.vertices), name=name)
+    shape = best or hull_of(np.asarray(piece.vertices), tolerance=tolerance, name=name)
     volume = shape_mesh(shape).volume
     if volume < least_volume:
         raise ValueError(
@@ -120,12 +123,13 @@ def _median(values: np.ndarray, weights: np.ndarray) -> float:
 
 
 def hull_of(
-    points: Float[np.ndarray, "n 3"], *, most: int = MOST_VERTICES, tolerance: float = 1e-4, name: str = "piece"
+    points: Float[np.ndarray, "n 3"], *, most: int = MOST_VERTICES, tolerance: float = TOLERANCE, name: str = "piece"
 ) -> Hull:
     """The convex hull of points [m], with at most `most` corners.
 
     Starts from the corners that bound it along the body's axes and adds, again and again, the point that sticks
     out furthest, until none does by more than `tolerance` [m]. Never joggled: the same points give the same hull.
+    Raises ValueError if that is flat: no thicker than `tolerance` once it is in single precision.
     """
     corners = _first_corners(points)
     try:
@@ -137,15 +141,29 @@ def hull_of(
                 break
             corners.append(furthest)
             hull = ConvexHull(points[corners])
-    except QhullError as error:
+    except QhullError:
+        chosen = points[corners]
+    else:
+        chosen = points[corners][np.sort(hull.vertices)]
+        if len(corners) == most:
+            chosen = _grown(chosen, points)
+    found = Hull(torch.from_numpy(chosen).float())
+    if (thick := thickness(found)) <= tolerance:
         raise ValueError(
-            f"part {name!r} is flat or a line: its {len(points)} points span no volume. "
-            "Thicken it, or mark it as decoration with solid='none'"
-        ) from error
-    chosen = points[corners][np.sort(hull.vertices)]
-    if len(corners) == most:
-        chosen = _grown(chosen, points)
-    return Hull(torch.from_numpy(chosen).float())
+            f"part {name!r} is flat or a line: the hull of its {len(points)} points is {thick:.1e} m thick, and more "
+            f"than {tolerance:.1e} is wanted. Thicken it, or mark it as decoration with solid='none'"
+        )
+    return found
+
+
+def thickness(hull: Hull) -> float:
+    """The least distance between a face of a hull and the corner opposite [m]; 0 if it is flat."""
+    points = hull.vertices.double().numpy()
+    try:
+        faces = ConvexHull(points).equations
+    except QhullError:
+        return 0.0
+    return float(-(points @ faces[:, :3].T + faces[:, 3]).min(axis=0).max())
 
 
 def _grown(corners: np.ndarray, points: np.ndarray) -> np.ndarray:

@@ -58,6 +58,9 @@ class Made:
     """The room first, then one a thing in the order of `Division.things`."""
     fixed: Mapping[str, str]
     """Why a thing cannot be moved, by its name."""
+    left_out: Mapping[str, int]
+    """How many parts of a thing were left out, by its name: its neighbours are where they were, and what sticks out is
+    too thin to be felt."""
 
 
 def bodies_of(
@@ -113,7 +116,7 @@ def make_bodies(
     rest = fixed_shapes(division, surface, space, detail=detail)
     room = Collider((*wall_boxes(division.planes), *rest), None, "the room is open: boxes stand behind its planes")
     if keep_together:
-        return Made((_together(work, room, gaussians),), {})
+        return Made((_together(work, room, gaussians),), {}, work.left_out)
     bodies = [Body("room", "room", Pose.identity(), _own(gaussians, 0, Pose.identity()), room, friction=ROOM_FRICTION)]
     for index, thing in enumerate(division.things):
         draft = work.drafts[index]
@@ -126,7 +129,7 @@ def make_bodies(
             volume = draft.volume
             body = with_mass(body, volume * (typical_density(volume) if density is None else density))
         bodies.append(body)
-    return Made(tuple(bodies), work.fixed)
+    return Made(tuple(bodies), work.fixed, work.left_out)
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,7 @@ class _Work:
     most: int
     drafts: dict[int, _Draft] = field(default_factory=dict)
     fixed: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
 
     def add(self, index: int) -> None:
         thing = self.division.things[index]
@@ -193,6 +197,8 @@ class _Work:
                 continue
             cut = (separated(shape, draft.frame, placed, allowed=allowed) for shape in draft.collider.parts)
             shapes = tuple(shape for shape in cut if shape is not None)
+            if len(shapes) < len(draft.collider.parts):
+                self.left_out[self.division.things[index].name] = len(draft.collider.parts) - len(shapes)
             self.drafts[index] = replace(draft, collider=replace(draft.collider, parts=shapes))
             placed += [(shape, draft.frame) for shape in shapes]
 

@@ -18,8 +18,8 @@ import trimesh
 from jaxtyping import Float
 from scipy.spatial import ConvexHull, QhullError
 
-from reconstruct.collider import Shape
-from reconstruct.rooms.solidifying import fit, hull_of
+from reconstruct.collider import Hull, Shape
+from reconstruct.rooms.solidifying import fit
 from reconstruct.segmentation.planes import find_planes
 
 SAMPLES = 500
@@ -364,8 +364,10 @@ def _shape(piece: _Piece, detail: float) -> Shape | None:
         return None
     convex = trimesh.Trimesh(piece.corners, process=False).convex_hull
     loose = min(detail, float(np.min(trimesh.bounds.oriented_bounds(convex)[1])) / 4)
-    for kind in ("box", "cylinder"):
-        shape = fit(convex, kind, loose=loose, least_volume=0.0)
-        if type(shape).__name__.lower() == kind:
-            return shape
-    return hull_of(np.asarray(convex.vertices, np.float64), tolerance=detail / 20)
+    try:
+        box = fit(convex, "box", loose=loose, least_volume=0.0, tolerance=detail / 20)
+        if not isinstance(box, Hull):
+            return box
+        return fit(convex, "cylinder", loose=loose, least_volume=0.0, tolerance=detail / 20)
+    except ValueError:  # flat
+        return None

@@ -9,10 +9,13 @@ from jaxtyping import Float
 from scipy.spatial import ConvexHull, QhullError
 
 from reconstruct.collider import Hull, Shape
-from reconstruct.rooms.solidifying import hull_of, shape_mesh
+from reconstruct.rooms.solidifying import hull_of, shape_mesh, thickness
 
 DIRECTIONS = 48
 """Face directions of either shape that a cut is tried along, the largest faces first."""
+
+THIN = 2.0
+"""Overlaps that are allowed: what is left of a cut shape and is thinner than this can no longer be felt."""
 
 Placed = tuple[Shape, Float[np.ndarray, "4 4"]]
 """A shape and its body's frame in the world."""
@@ -48,7 +51,8 @@ def separated(
     allowed: float,
     share: float = 1.0,
 ) -> Shape | None:
-    """The shape, cut back until it overlaps none of the others by more than `allowed` [m]; None if nothing is left.
+    """The shape, cut back until it overlaps none of the others by more than `allowed` [m]; None if nothing is left that
+    is thicker than twice that. A corner that pokes out of another body by a hair is a hull that no engine loads.
 
     `share` is the part of each overlap that this shape gives up; the rest is the other's to give.
     """
@@ -65,17 +69,16 @@ def separated(
     if not cut:
         return shape
     local = (points - frame[:3, 3]) @ frame[:3, :3]
-    return hull_or_none(local, tolerance=allowed / 4)
+    hull = hull_or_none(local, tolerance=allowed / 4)
+    return hull if hull is not None and thickness(hull) > THIN * allowed else None
 
 
 def hull_or_none(points: Float[np.ndarray, "n 3"], *, tolerance: float) -> Hull | None:
     """The convex hull of points; None if they are flat."""
     try:
-        hull = hull_of(points, tolerance=tolerance)
-        ConvexHull(hull.vertices.double().numpy())
-    except (ValueError, QhullError):
+        return hull_of(points, tolerance=tolerance)
+    except ValueError:
         return None
-    return hull
 
 
 def _trimmed(points: np.ndarray, normal: np.ndarray, offset: float) -> np.ndarray | None:

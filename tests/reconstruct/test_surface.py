@@ -60,6 +60,14 @@ def test_empty_pictures_are_passed_over_but_not_only_empty_ones():
         fuse([empty], voxel=0.05)
 
 
+def test_the_same_pictures_give_the_same_mesh_in_the_same_order():
+    pictures = [picture(camera, SLANTED) for camera in ring(3, 80, 60)]
+    first, *others = (fuse(pictures, voxel=0.05) for _ in range(5))
+    for other in others:
+        assert np.array_equal(other.vertices, first.vertices)
+        assert np.array_equal(other.faces, first.faces)
+
+
 def test_a_plane_is_never_mixed_however_slanted():
     camera = Camera.look_at((0.0, 0.0, 1.0), (1.0, 0.0, 0.2), width=160, height=120)
     depth = picture(camera, block((-50, -50, -1), (50, 50, 0))).depth

@@ -12,6 +12,8 @@ import trimesh
 from worlds import CUBE, TABLE, a_room_with_a_table_and_a_stack, block, body, boxes, room
 
 from layout.furniture.part import Part
+from reconstruct.collider import Collider, Hull
+from reconstruct.rooms.solidifying import hull_of
 from reconstruct.scene import Scene
 from reconstruct.solids.inertia import mass_properties
 from simulate.mjcf import is_floor_covering, write_mjcf
@@ -78,6 +80,33 @@ def test_a_hull_lies_where_it_was_and_has_at_most_64_corners(tmp_path: Path):
     corners = model.mesh_vert @ geom.xmat.reshape(3, 3).T + geom.xpos
     assert corners.min(axis=0) == pytest.approx([0.2, 0.1, 0.0], abs=1e-5)
     assert model.mesh_vertnum[0] <= 64
+
+
+def hulled(*hulls: Hull) -> Scene:
+    return room(dataclasses.replace(body("stone", STONE), collider=Collider(hulls)))
+
+
+def scattered(*size: float, middle: float = 0.0) -> np.ndarray:
+    """Thirty points in a slanted block."""
+    points = np.random.default_rng(0).uniform(-0.5, 0.5, (30, 3)) * size
+    return points @ trimesh.transformations.rotation_matrix(0.5, [1, 2, 3])[:3, :3] + middle
+
+
+@pytest.mark.parametrize("middle", [0.0, 10.0])
+@pytest.mark.parametrize(
+    "size", [(0.2, 0.2, 1e-3), (0.4, 1e-3, 1e-3), (1e-3, 1e-3, 1e-3), (0.3, 0.2, 4e-4), (3e-4, 3e-4, 3e-4)]
+)
+def test_slivers_needles_and_crumbs_load_wherever_they_are(tmp_path: Path, size: tuple[float, ...], middle: float):
+    model = load(hulled(hull_of(scattered(*size, middle=middle))), tmp_path)
+    assert model.nmesh == 1
+
+
+@pytest.mark.parametrize("size", [(1e-3, 1e-3, 1e-10), (0.2, 0.2, 0.0), (1e-5, 1e-5, 1e-5), (math.nan, 1, 1)])
+def test_a_hull_that_mujoco_would_refuse_is_named_before_anything_is_written(tmp_path: Path, size: tuple[float, ...]):
+    good, bad = hull_of(scattered(0.1, 0.1, 0.1)), Hull(torch.from_numpy(scattered(1, 1, 1) * size).float())
+    with pytest.raises(ValueError, match=r"'stone': its shape 1, a Hull, encloses .* m3.*thicken it"):
+        write_mjcf(hulled(good, bad), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_contacts_are_stiff_and_win_over_those_of_visitors(tmp_path: Path):

@@ -6,7 +6,7 @@ import pytest
 from reconstruct.collider import Collider
 from reconstruct.occupancy.lining import leaks, line
 from reconstruct.occupancy.space import Space, State
-from reconstruct.rooms.solidifying import collider_mesh
+from reconstruct.rooms.solidifying import collider_mesh, thickness
 
 
 def space_of(distance: np.ndarray, voxel: float = 0.05) -> Space:
@@ -66,3 +66,12 @@ def test_the_same_space_has_the_same_lining():
 def test_a_space_without_surface_is_an_error():
     with pytest.raises(ValueError, match="nothing to line"):
         line(space_of(np.full((8, 8, 8), 3.0)), tolerance=0.05)
+
+
+def test_a_sheet_has_some_body():
+    away = np.ones((20, 20, 20))
+    away[9] = -1e-4 * np.random.default_rng(0).uniform(1, 2, (20, 20))
+    space = space_of(away)
+    parts = line(space, tolerance=0.05)
+    assert parts
+    assert min(thickness(part) for part in parts) > 0.05 * space.voxel

@@ -11,7 +11,7 @@ from worlds import TABLE, block
 
 from layout.furniture.part import Part
 from reconstruct.collider import Box, Cylinder, Hull
-from reconstruct.rooms.solidifying import collider_from_parts, collider_mesh, fit, hull_of, shape_mesh, union
+from reconstruct.rooms.solidifying import collider_from_parts, collider_mesh, fit, hull_of, shape_mesh, thickness, union
 
 TURN = rotation_matrix(0.7, [1, 2, 3], [0, 0, 0])
 
@@ -132,3 +132,20 @@ def test_without_a_solid_the_reason_is_given():
 def test_nothing_counts_twice_in_a_union():
     assert union([block((0, 0, 0), (1, 1, 1)), block((0.5, 0, 0), (1.5, 1, 1))]).volume == pytest.approx(1.5)
     assert collider_mesh(collider_from_parts(TABLE)).is_volume
+
+
+@pytest.mark.parametrize(
+    "size", [(0.2, 0.2, 1e-7), (0.2, 0.2, 0.0), (0.4, 1e-6, 1e-6), (0.4, 0.0, 0.0), (1e-5, 1e-5, 1e-5)]
+)
+@pytest.mark.parametrize("middle", [0.0, 10.0])
+def test_what_is_flat_is_no_hull_wherever_it_is(size: tuple[float, ...], middle: float):
+    points = np.random.default_rng(0).uniform(-0.5, 0.5, (30, 3)) * size
+    turn = trimesh.transformations.rotation_matrix(0.5, [1, 2, 3])[:3, :3]
+    with pytest.raises(ValueError, match=r"flat or a line.*Thicken it"):
+        hull_of(points @ turn + middle)
+
+
+def test_the_thickness_of_a_hull_is_that_of_its_thinnest_side():
+    assert thickness(hull_of(np.asarray(block((0, 0, 0), (1, 0.2, 0.01)).vertices))) == pytest.approx(0.01)
+    flat = torch.tensor([[0.0, 0, 0], [1, 0, 0], [0, 1, 0], [1, 1, 0]])
+    assert thickness(Hull(flat)) == 0

@@ -147,3 +147,11 @@ def test_a_rug_is_fixed_and_stays_whole_beneath_furniture():
     assert made.bodies[1].label == "rug"
     assert np.ptp(bounds(made.bodies[1]), axis=0)[:2] == pytest.approx([1, 1], abs=0.05)
     assert made.bodies[2].mass is not None
+
+
+def test_a_part_that_lies_within_a_neighbour_is_left_out_and_told():
+    chest, hidden = block((-0.3, -0.2, 0), (0.3, 0.2, 0.4)), block((-0.1, -0.1, 0), (0.1, 0.1, 0.3))
+    made = made_of(chest, hidden)
+    assert made.left_out == {"thing_1": 1}
+    assert made.bodies[2].collider.parts == ()
+    assert "nothing of it" in made.fixed["thing_1"]
