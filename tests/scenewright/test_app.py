@@ -25,7 +25,7 @@ SWITCHES = (
     *("--ignore-gpu-blocklist", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
 )
-PATIENCE = 600_000
+PATIENCE = 300_000
 """How long a machine with much else to do may take for anything [ms]."""
 
 
