@@ -207,7 +207,7 @@ def _free_place(scene: Scene) -> tuple[float, float]:
 
     evidence = Evidence(scene)
     assert evidence.ground is not None
-    points = evidence.ground.points(above=0.75)
+    points = evidence.ground.points(evidence.ground.inside, above=0.75)
     x, y, _ = points[evidence.solid.rays.distance(points).argmax()].tolist()
     return x, y
 

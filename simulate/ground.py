@@ -32,10 +32,9 @@ class Ground:
     complete: bool
     """Whether it is all of the floor, and not only what was seen of it."""
 
-    def points(self, above: float = 0.0) -> Float[np.ndarray, "n 3"]:
-        """The middles of the floor's cells in the world, so high above it [m]."""
-        index = np.argwhere(self.inside)
-        return np.c_[self.origin + self.cell * (index + 0.5), self.height[self.inside] + above]
+    def points(self, cells: Bool[np.ndarray, "nx ny"], above: float = 0.0) -> Float[np.ndarray, "n 3"]:
+        """The middles of cells in the world, so high above the floor [m]."""
+        return np.c_[self.origin + self.cell * (np.argwhere(cells) + 0.5), self.height[cells] + above]
 
     def area(self, cells: Bool[np.ndarray, "nx ny"]) -> float:
         """[m2]"""

@@ -9,6 +9,7 @@ import numpy as np
 
 from simulate.evidence import Evidence
 from simulate.findings import Finding
+from simulate.simulable import GRAVITY
 
 SLOW, FAST = 0.01, 0.5
 """Of all that moves, by mass, at the end [m/s]."""
@@ -16,8 +17,6 @@ LAST = 50
 """Time steps that count as the end: a tenth of a second."""
 LIFT = 0.002, 0.1
 """Energy out of nothing, as the height to which it would lift all that moves [m]."""
-GRAVITY = 9.81
-"""[m/s2]"""
 
 
 def judge(evidence: Evidence) -> Iterator[Finding]:

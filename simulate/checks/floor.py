@@ -22,7 +22,7 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
     if ground is None:
         yield Finding("none", "no floor is known")
         return
-    points = ground.points(above=ABOVE)
+    points = ground.points(ground.inside, above=ABOVE)
     below = evidence.room.rays.cast(points, np.broadcast_to([0.0, 0.0, -1.0], points.shape)).distance
     hollow = points[below > ABOVE + OFF]
     area, every = len(hollow) * ground.cell**2, len(points) * ground.cell**2

@@ -28,17 +28,13 @@ FIX = "close it with a shape: what flies or drives there leaves the room"
 def judge(evidence: Evidence) -> Iterator[Finding]:
     ground, walk = evidence.ground, evidence.standing
     if ground is not None and ground.complete and walk is not None and walk.any():
-        yield _closed(evidence, np.c_[_middles(ground, walk), np.full(int(walk.sum()), EYE)])
+        yield _closed(evidence, ground.points(walk, above=EYE))
     elif evidence.sightlines is not None:
         yield _seen(evidence.sightlines)
     else:
         yield Finding(
             "none", "nobody knows where this place is closed: it has neither a layout nor a surface with cameras"
         )
-
-
-def _middles(ground, cells: np.ndarray) -> np.ndarray:
-    return ground.origin + ground.cell * (np.argwhere(cells) + 0.5)
 
 
 def _closed(evidence: Evidence, air: np.ndarray) -> Finding:

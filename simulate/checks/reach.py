@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import cast
+from typing import Any
 
 import numpy as np
+from jaxtyping import Bool, Int
 from scipy import ndimage
 
 from simulate.evidence import Evidence
-from simulate.findings import Finding
+from simulate.findings import Finding, Place
 from simulate.ground import Ground
 from simulate.walking import RADIUS
 
@@ -23,75 +24,72 @@ POCKET = 0.25
 BEFORE = 0.20
 """How far behind its own radius a robot that has come in may be [m]."""
 FIX = "move what stands in the way, so that 0.5 m stay free"
+ROBOT = f"a robot {2 * RADIUS:g} m wide"
 
 
 def judge(evidence: Evidence) -> Iterator[Finding]:
-    ground = evidence.ground
-    if ground is None or evidence.standing is None:
+    ground, walk, layout = evidence.ground, evidence.standing, evidence.scene.layout
+    if ground is None or walk is None:
         yield Finding("none", "no floor is known")
         return
-    walk, area = evidence.standing, ground.area(ground.inside)
+    area = ground.area(ground.inside)
     if not ground.complete and area < LITTLE:
         yield Finding("none", f"only {area:.1f} m2 of floor were seen")
         return
     if not walk.any():
-        reason = f"a robot {2 * RADIUS:g} m wide fits nowhere on {area:.1f} m2 of floor"
         severity = "refuse" if ground.complete else "warn"
-        yield Finding(severity, reason, FIX, value=0.0, unit="m2", bar="above 0")
+        yield Finding(severity, f"{ROBOT} fits nowhere on {area:.1f} m2 of floor", FIX, "", 0.0, "m2", "above 0")
         return
     patches = np.zeros(walk.shape, int)
     ndimage.label(walk, output=patches)  # pyright: ignore[reportArgumentType]
-    blocked, entries = _doors(evidence, ground, patches)
+    starts, blocked = _starts(layout, ground, patches) if layout is not None else (set(), [])
     yield from blocked
     if not blocked:
-        yield _reached(ground, patches, entries, complete=ground.complete)
+        yield _reached(ground, patches, starts)
 
 
-def _reached(ground: Ground, patches: np.ndarray, entries: set[int], *, complete: bool) -> Finding:
-    sizes = np.bincount(patches.ravel())[1:]
-    start = max(entries or range(1, len(sizes) + 1), key=lambda patch: sizes[patch - 1])
-    share = float(sizes[start - 1] / sizes.sum())
-    lost = float(sizes.sum() - sizes[start - 1]) * ground.cell**2
-    where = "door" if entries else "largest free area"
-    reason = f"from the {where} a robot {2 * RADIUS:g} m wide reaches {share:.0%} of where it fits"
+def _reached(ground: Ground, patches: Int[np.ndarray, "nx ny"], starts: set[int]) -> Finding:
+    """How much of where the robot fits it reaches from where it comes in, or else from the largest patch."""
+    sizes = np.bincount(patches.ravel())
+    sizes[0] = 0
+    reached = np.isin(patches, list(starts or {int(sizes.argmax())}))
+    share, lost = float(reached.sum() / sizes.sum()), ground.area((patches > 0) & ~reached)
+    reason = f"from the {'door' if starts else 'largest free area'} {ROBOT} reaches {share:.0%} of where it fits"
     bar = f"at least {100 * SHARE:g}"
     if share >= SHARE or lost < POCKET:
         return Finding("pass", reason, value=100 * share, unit="%", bar=bar)
-    largest = int(np.argsort(sizes)[-1 if start - 1 != int(sizes.argmax()) else -2]) + 1
-    reason += f"; {lost:.1f} m2 are cut off" if complete else f"; {lost:.1f} m2 of what was seen are cut off"
-    return Finding("warn", reason, FIX, value=100 * share, unit="%", bar=bar, place=_middle(ground, patches == largest))
+    sizes[np.unique(patches[reached])] = 0
+    place = _middle(ground, patches == int(sizes.argmax()))
+    return Finding("warn", f"{reason}; {lost:.1f} m2 are cut off", FIX, "", 100 * share, "%", bar, place)
 
 
-def _doors(evidence: Evidence, ground: Ground, patches: np.ndarray) -> tuple[list[Finding], set[int]]:
-    """The doors that the robot cannot come in by, and the patches of floor at the others."""
-    layout, blocked, entries = evidence.scene.layout, [], set()
-    for door in () if layout is None else layout.openings:
-        if door.kind != "door":
-            continue
-        room = next(room for room in layout.rooms if room.name == door.room)  # pyright: ignore[reportOptionalMemberAccess]
-        inside = _entry(ground, room.wall(door.wall), door.offset, door.width)
-        near = set(np.unique(patches[inside]).tolist()) - {0}
-        entries |= near
-        if not near:
-            reason = f"{door.name} is blocked: a robot {2 * RADIUS:g} m wide cannot come in by it"
-            place = _middle(ground, inside)
-            blocked.append(Finding("refuse", reason, FIX, door.name, 0.0, "m2", "above 0", place))
-    return blocked, entries
+def _starts(layout: Any, ground: Ground, patches: Int[np.ndarray, "nx ny"]) -> tuple[set[int], list[Finding]]:
+    """Of each room the largest patch at one of its doors; and the doors that nobody can come in by."""
+    starts, blocked = set(), []
+    for room in layout.rooms:
+        at_doors: list[int] = []
+        for door in (o for o in layout.openings if o.kind == "door" and o.room == room.name):
+            before = _entry(ground, *room.wall(door.wall), door.offset, door.width)
+            near = patches[before & (patches > 0)]
+            at_doors += near.tolist()
+            if not len(near):
+                reason = f"{door.name} is blocked: {ROBOT} cannot come in by it"
+                blocked.append(Finding("refuse", reason, FIX, door.name, 0.0, "m2", "above 0", _middle(ground, before)))
+        if at_doors:
+            starts.add(max(set(at_doors), key=lambda patch: int((patches == patch).sum())))
+    return starts, blocked
 
 
-def _entry(ground: Ground, wall: tuple, offset: float, width: float) -> np.ndarray:
-    """Cells just inside of a door."""
-    (ax, ay), (bx, by) = wall
-    length = math.dist((ax, ay), (bx, by))
-    middles = ground.origin + ground.cell * (np.moveaxis(np.indices(ground.inside.shape), 0, -1) + 0.5) - [ax, ay]
-    along, deep = (
-        middles @ [(bx - ax) / length, (by - ay) / length],
-        middles @ [-(by - ay) / length, (bx - ax) / length],
-    )
-    return (along >= offset) & (along <= offset + width) & (deep > 0) & (deep <= RADIUS + BEFORE)
+def _entry(
+    ground: Ground, start: tuple[float, float], end: tuple[float, float], offset: float, width: float
+) -> Bool[np.ndarray, "nx ny"]:
+    """Cells just inside of a door in a wall from one corner to the next; the room lies to the left."""
+    along = (np.array(end) - start) / math.dist(start, end)
+    middles = ground.origin + ground.cell * (np.stack(np.indices(ground.inside.shape), -1) + 0.5) - start
+    far, deep = middles @ along, middles @ [-along[1], along[0]]
+    return (far >= offset) & (far <= offset + width) & (deep > 0) & (deep <= RADIUS + BEFORE)
 
 
-def _middle(ground: Ground, cells: np.ndarray) -> tuple[float, float, float]:
-    index = np.argwhere(cells).mean(axis=0)
-    x, y = (ground.origin + ground.cell * (index + 0.5)).tolist()
-    return x, y, cast(float, float(np.median(ground.height[ground.inside])))
+def _middle(ground: Ground, cells: Bool[np.ndarray, "nx ny"]) -> Place:
+    x, y, z = ground.points(cells).mean(axis=0).tolist()
+    return x, y, z

@@ -50,11 +50,8 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
     if not measured:
         yield Finding("none", "nothing here has a size that is known beforehand")
     elif not found:
-        yield Finding("pass", f"{len(measured)} sizes are usual: {', '.join(_told(measured))}")
-
-
-def _told(measured: list) -> list[str]:
-    return [f"{what} {height:.2f} m" for what, _, height, _ in measured[:4]]
+        some = ", ".join(f"{what} {height:.2f} m" for what, _, height, _ in measured[:4])
+        yield Finding("pass", f"{len(measured)} sizes are usual: {some}")
 
 
 def _held_to(what: str, body: str, height: float, usual: tuple[float, float]) -> Iterator[Finding]:
@@ -111,7 +108,7 @@ def ceiling_height(evidence: Evidence) -> float | None:
     """From the floor up to the room's own shapes above most of it [m]."""
     if evidence.ground is None or not evidence.room.meshes:
         return None
-    points = evidence.ground.points(above=0.1)
+    points = evidence.ground.points(evidence.ground.inside, above=0.1)
     hits = evidence.room.rays.cast(points, np.broadcast_to([0.0, 0.0, 1.0], points.shape)).distance
     median = float(np.median(hits))
     return 0.1 + median if np.isfinite(median) else None

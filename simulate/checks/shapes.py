@@ -10,9 +10,7 @@ from scipy.spatial import ConvexHull, QhullError
 from reconstruct.collider import Box, Cylinder, Shape
 from simulate.evidence import Evidence
 from simulate.findings import Finding
-
-LEAST = 1e-10
-"""[m3]: a cube of half a millimetre. Engines reject less."""
+from simulate.simulable import LEAST_VOLUME
 
 
 def judge(evidence: Evidence) -> Iterator[Finding]:
@@ -23,10 +21,10 @@ def judge(evidence: Evidence) -> Iterator[Finding]:
             yield Finding("refuse", reason, "give it a collider, or fix it with mass=None", body.name, 0.0, "shapes")
         for index, shape in enumerate(body.collider.parts):
             volume, count = volume_of(shape), count + 1
-            if volume < LEAST:
+            if volume < LEAST_VOLUME:
                 wrong, reason = True, f"shape {index} of {body.name} encloses {volume:.1e} m3; it is flat or a line"
                 fix = "thicken it, or leave it out of the collider"
-                yield Finding("refuse", reason, fix, body.name, volume, "m3", f"at least {LEAST:g}")
+                yield Finding("refuse", reason, fix, body.name, volume, "m3", f"at least {LEAST_VOLUME:g}")
     if not wrong:
         yield Finding("pass", f"{count} shapes, none of them flat", value=float(count), unit="shapes")
 

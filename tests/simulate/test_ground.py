@@ -20,14 +20,14 @@ def test_a_layout_tells_all_of_the_floor():
     assert ground is not None
     assert ground.complete
     assert ground.area(ground.inside) == pytest.approx(3.2 * 2.8, rel=0.02)
-    assert ground.points(above=0.1)[:, 2] == pytest.approx(0.1)
+    assert ground.points(ground.inside, above=0.1)[:, 2] == pytest.approx(0.1)
 
 
 def test_the_notch_of_a_cornered_room_is_no_floor():
     ground = ground_of(dataclasses.replace(plain_room(), layout=planned(CORNERED, items=())))
     assert ground is not None
     assert ground.area(ground.inside) == pytest.approx(4 * 2 + 2 * 1, rel=0.03)
-    points = ground.points()
+    points = ground.points(ground.inside)
     assert not ((points[:, 0] > 2.1) & (points[:, 1] > 2.1)).any()
 
 
