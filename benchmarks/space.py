@@ -2,10 +2,11 @@
 
     python benchmarks/space.py [PROMPTS] [--first 12] [--seed 0] [--voxel 0.02] [--paths 10] [--margin 0.02]
 
-The truth are the meshes of the furnished room, without decoration (leaves, skirting, labels), which is not solid: the
-exact distance from the centres of 20,000 free voxels. Paths are the shortest for a sphere of 10 cm radius through all
-places whose clearance on the field is the radius and a margin; every centimetre of them is then measured against the
-truth.
+The truth is the exact distance to the meshes of all that is solid in the furnished room, from the centres of 20,000
+free voxels; the grid is made of the shapes that were fitted to them. The last column but one measures against what is
+seen of the same parts: the nosing of a window sill, 35 mm, is drawn but nothing bumps into it. Paths are the shortest
+for a sphere of 10 cm radius through all places whose clearance on the field is the radius and a margin; every
+centimetre of them is then measured against the truth.
 
 Bars, at 2 cm: mean error at most 5 mm; more than 2 cm too far in at most 0.1 % of free voxels; no path hits anything.
 """
@@ -20,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from bare import bare_scene, true_surfaces
+from bare import bare_scene
 from layouts import read
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
@@ -43,6 +44,8 @@ SAMPLES = 20_000
 class Room:
     errors: np.ndarray
     """Distance on the field less the true one, of free voxels [m]."""
+    unseen: np.ndarray
+    """The same less the distance to what is seen [m]."""
     clear: np.ndarray
     """Of each path: the least true distance on it, less the radius [m]."""
     seconds: tuple[float, float]
@@ -58,7 +61,7 @@ def main() -> None:
     parser.add_argument("--paths", type=int, default=10)
     parser.add_argument("--margin", type=float, default=0.02)
     arguments = parser.parse_args()
-    print("  mean mm  p99.9 mm  > 2 cm  paths  hits  worst mm  grid, field CPU-s")
+    print("  mean mm  p99.9 mm  > 2 cm  paths  hits  worst mm  seen > 2 cm  grid, field CPU-s")
     rooms = []
     for sentence in read(arguments.prompts):
         if len(rooms) == arguments.first:
@@ -70,8 +73,8 @@ def main() -> None:
             continue
         rooms.append(room)
         print(line(room), sentence[:50], flush=True)
-    errors, clear = (np.concatenate([getattr(room, name) for room in rooms]) for name in ("errors", "clear"))
-    print(line(Room(errors, clear, (0.0, 0.0))), f"all {len(rooms)} rooms")
+    joint = [np.concatenate([getattr(room, name) for room in rooms]) for name in ("errors", "unseen", "clear")]
+    print(line(Room(*joint, tuple(np.mean([room.seconds for room in rooms], axis=0)))), f"all {len(rooms)} rooms")
 
 
 def measured(sentence: str, arguments: argparse.Namespace) -> Room:
@@ -82,14 +85,19 @@ def measured(sentence: str, arguments: argparse.Namespace) -> Room:
     between = time.process_time()
     field = distance_field(space)
     seconds = between - start, time.process_time() - between
-    surfaces = true_surfaces(scene, furnished)
-    truth = joined([_placed(surfaces[body.name], body) for body in scene.bodies if body.name in surfaces])
+    touched, looked_at = [], []
+    for body, parts in zip(scene.bodies, furnished.parts, strict=True):
+        for part in parts:
+            if part.solid != "none":
+                touched += [_placed(mesh, body) for mesh in part.pieces or (part.mesh,)]
+                looked_at.append(_placed(part.mesh, body))
+    truth = joined(touched)
     random = np.random.default_rng(arguments.seed)
     free = random.permutation(np.argwhere(space.state == State.FREE))[:SAMPLES]
-    errors = field.distance[tuple(free.T)] - distances(space.centres(free), truth)
+    found, centres = field.distance[tuple(free.T)], space.centres(free)
     routes = paths(space, field, arguments.margin, arguments.paths, random)
     clear = np.array([distances(route, truth).min() - RADIUS for route in routes])
-    return Room(errors, clear, seconds)
+    return Room(found - distances(centres, truth), found - distances(centres, joined(looked_at)), clear, seconds)
 
 
 def _placed(mesh, body):
@@ -140,7 +148,7 @@ def line(room: Room) -> str:
     worst = f"{1e3 * room.clear.min():8.1f}" if len(room.clear) else "    none"
     return (
         f"  {1e3 * mean:7.2f}  {1e3 * tail:8.1f}  {over:6.2%}  {len(room.clear):5d}  {int((room.clear < 0).sum()):4d}"
-        f"  {worst}  {room.seconds[0]:4.1f}, {room.seconds[1]:4.1f}"
+        f"  {worst}  {(room.unseen > 0.02).mean():11.2%}  {room.seconds[0]:4.1f}, {room.seconds[1]:4.1f}"
     )
 
 
