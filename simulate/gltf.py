@@ -108,7 +108,7 @@ def _tree(document: _Document, physics: _Physics) -> dict[str, Any]:
         "scene": 0,
         "scenes": [{"nodes": [len(document.nodes) - 1]}],
         "nodes": document.nodes,
-        "meshes": document.meshes,
+        **({"meshes": document.meshes} if document.meshes else {}),
     }
 
 

@@ -48,7 +48,9 @@ class Bulk:
         return len(self.accessors) - 1
 
     def tree(self) -> dict[str, Any]:
-        """Its part of the JSON."""
+        """Its part of the JSON; glTF allows no empty lists."""
+        if not self.parts:
+            return {}
         size = sum(map(len, self.parts))
         return {"accessors": self.accessors, "bufferViews": self.views, "buffers": [{"byteLength": size}]}
 
@@ -58,10 +60,11 @@ def packed(tree: dict[str, Any], bulk: Bulk, path: Path) -> list[bytes]:
     text = json.dumps(tree, separators=(",", ":"), allow_nan=False).encode()
     text += b" " * (-len(text) % 4)
     size = sum(map(len, bulk.parts))
-    total = HEADER.size + 2 * CHUNK.size + len(text) + size
+    chunk = [CHUNK.pack(size, BIN), *bulk.parts] if size else []
+    total = HEADER.size + CHUNK.size + len(text) + sum(map(len, chunk))
     if total > LARGEST:
         raise ValueError(f"{path}: {total} bytes do not fit into a GLB, which ends at 4 GiB; write a .gltf or fewer")
-    return [HEADER.pack(MAGIC, 2, total), CHUNK.pack(len(text), JSON), text, CHUNK.pack(size, BIN), *bulk.parts]
+    return [HEADER.pack(MAGIC, 2, total), CHUNK.pack(len(text), JSON), text, *chunk]
 
 
 def embedded(tree: dict[str, Any], bulk: Bulk) -> list[bytes]:

@@ -1,13 +1,15 @@
 """A GLB of bodies shows the same splats as the scene, and says what can be touched."""
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from exports import gltf_tree, matrix
-from worlds import TABLE, a_room_of_odd_things, body, room
+from worlds import TABLE, a_room_of_odd_things, body, dots, room
 
+from reconstruct.scene import Scene
 from simulate.gltf import write_gltf
 from splat.formats.gltf import read_gltf
 from splat.moving import in_world
@@ -63,10 +65,7 @@ def test_hulls_are_to_be_touched_not_seen(tmp_path: Path):
 def test_friction_and_the_rug_that_furniture_does_not_feel(tmp_path: Path):
     tree = gltf_tree(write_gltf(a_room_of_odd_things(), tmp_path))
     physics = tree["extensions"]["KHR_physics_rigid_bodies"]
-    (stone,), (rug,) = (
-        (collider_of(shapes_of(tree, name)[0]) for name in ("stone",)),
-        (collider_of(shapes_of(tree, name)[0]) for name in ("rug",)),
-    )
+    stone, rug = (collider_of(shapes_of(tree, name)[0]) for name in ("stone", "rug"))
     assert physics["physicsMaterials"][stone["physicsMaterial"]]["staticFriction"] == 0.7
     filters = physics["collisionFilters"]
     assert (
@@ -81,3 +80,12 @@ def test_every_part_of_a_table_is_below_its_node(tmp_path: Path):
     assert [node["name"] for node in shapes_of(tree, "table")] == [f"table/{i}" for i in range(5)]
     table = next(node for node in tree["nodes"] if node["name"] == "table")
     assert table["extras"] == {"label": "table", "fixed": False, "mass": 20.0, "friction": 0.5}
+
+
+def test_a_room_of_boxes_without_splats_has_no_empty_lists(tmp_path: Path):
+    bare = [dataclasses.replace(thing, gaussians=dots(0)) for thing in room(body("table", TABLE, mass=20.0)).bodies]
+    path = write_gltf(Scene(tuple(bare)), tmp_path)
+    tree = gltf_tree(path)
+    assert not {"buffers", "bufferViews", "accessors", "meshes"} & set(tree)
+    assert tree["extensionsUsed"] == ["KHR_physics_rigid_bodies", "KHR_implicit_shapes"]
+    assert len(path.read_bytes()) == int.from_bytes(path.read_bytes()[8:12], "little")
