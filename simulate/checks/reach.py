@@ -85,7 +85,7 @@ def _entry(
 ) -> Bool[np.ndarray, "nx ny"]:
     """Cells just inside of a door in a wall from one corner to the next; the room lies to the left."""
     along = (np.array(end) - start) / math.dist(start, end)
-    middles = ground.origin + ground.cell * (np.stack(np.indices(ground.inside.shape), -1) + 0.5) - start
+    middles = ground.origin + ground.cell * (np.moveaxis(np.indices(ground.inside.shape), 0, -1) + 0.5) - start
     far, deep = middles @ along, middles @ [-along[1], along[0]]
     return (far >= offset) & (far <= offset + width) & (deep > 0) & (deep <= RADIUS + BEFORE)
 
