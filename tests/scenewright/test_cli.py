@@ -113,7 +113,7 @@ def test_a_full_disk_or_ctrl_c_while_writing_leaves_nothing(sketched, tmp_path: 
 
     for error, wanted in ((OSError(28, "No space left on device"), 4), (KeyboardInterrupt(), 130)):
 
-        def fails(scene, folder, error=error):
+        def fails(scene, folder, error=error, forced=""):
             (folder / "half").write_text("written")
             raise error
 
