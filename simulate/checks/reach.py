@@ -69,7 +69,8 @@ def _starts(layout: Any, ground: Ground, patches: Int[np.ndarray, "nx ny"]) -> t
     for room in layout.rooms:
         at_doors: list[int] = []
         for door in (o for o in layout.openings if o.kind == "door" and o.room == room.name):
-            before = _entry(ground, *room.wall(door.wall), door.offset, door.width)
+            start, end = room.wall(door.wall)
+            before = _entry(ground, start, end, door.offset, door.width)
             near = patches[before & (patches > 0)]
             at_doors += near.tolist()
             if not len(near):
