@@ -73,7 +73,7 @@ def _of_request(error: BaseException) -> int | None:
 def words(error: BaseException) -> str:
     """One line for a person: what happened, and what to do."""
     if isinstance(error, KeyboardInterrupt):
-        return f"stopped; {error or 'nothing was left half-written'}"
+        return f"stopped; {str(error) or 'nothing was left half-written'}"
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         at = f" while writing {error.filename}" if error.filename else ""
         return f"no space left on the disk{at}; free some and run it again"

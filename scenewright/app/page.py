@@ -22,12 +22,13 @@ from scenewright.known import Known
 
 HERE = Path(__file__).parent
 EXAMPLES = (
-    "A cosy living room with a blue sofa facing a TV stand with a television and a coffee table between them",
-    "A study with a desk, an office chair and two bookshelves",
-    "A bedroom with a double bed between two nightstands and a wardrobe",
+    "A cosy living room with a blue sofa facing a TV stand",
+    "A study with a desk and two bookshelves",
+    "A bedroom with a bed between two nightstands",
     "A kitchen with an island and three bar stools",
 )
-QUALITIES = [("Draft, fastest", "draft"), ("Standard", "standard"), ("High, finest", "high")]
+QUALITIES = [("Draft", "draft"), ("Standard", "standard"), ("High", "high")]
+SPEED = "Draft is fastest, high is finest"
 BETWEEN = (
     "Two places and the metres between them, such as 0.1,2,0 1.3,2,0 1.2. Take the places from a scene that was made "
     "without: open it, press Measure and click on both."
@@ -105,7 +106,7 @@ def _sentence_form(workshop: Workshop) -> gr.HTML:
     )
     gr.Examples([[text] for text in EXAMPLES], sentence, label="For example")
     with gr.Row():
-        quality = gr.Radio(QUALITIES, value="standard", label="Quality", elem_id="quality")
+        quality = gr.Radio(QUALITIES, value="standard", label="Quality", info=SPEED, elem_id="quality")
         seed = gr.Number(0, precision=0, label="Seed", info="Another number, another room", min_width=120)
     make = gr.Button("Make the room", variant="primary", elem_id="make")
     tasks = _html(PRESS)
@@ -124,7 +125,7 @@ def _photo_form(workshop: Workshop) -> gr.HTML:
     files = gr.File(
         label="Photos of one place (20 to 200, with much overlap), or one video", file_count="multiple", height=180
     )
-    quality = gr.Radio(QUALITIES, value="standard", label="Quality")
+    quality = gr.Radio(QUALITIES, value="standard", label="Quality", info=SPEED)
     with gr.Accordion("What do you know of the place? One length makes a scene in metres, with physics", open=False):
         between = gr.Textbox(label="A length", info=BETWEEN)
         with gr.Row():
